@@ -1,0 +1,1 @@
+"""Kramer Outline: plot summaries in, an editable step outline out."""
