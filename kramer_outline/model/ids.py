@@ -1,0 +1,11 @@
+"""Ids of records: random, never positions or titles, so that two writers' new scenes never collide."""
+
+import secrets
+
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no i, l, o, 0, 1: an id may be read aloud from a diff
+_LENGTH = 10  # 31**10 = 8e14: a million records collide with a chance under one in a thousand
+
+
+def new_id(prefix: str = "") -> str:
+    """Return a new random id; `prefix` is one letter that helps a person to read the file."""
+    return prefix + "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
