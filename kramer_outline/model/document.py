@@ -68,8 +68,6 @@ class Document:
             return NotImplemented
         return self._records == other._records and self._nonempty() == other._nonempty()
 
-    __hash__ = None  # type: ignore[assignment]
-
     def _nonempty(self) -> dict[str, tuple[str, ...]]:
         return {parent: keys for parent, keys in self._children.items() if keys}
 
@@ -159,8 +157,8 @@ class Document:
         return sorted(tops, key=self._path)
 
     def _path(self, key: str) -> list[int]:
-        path = [self.place(key).index]
-        path += [self.place(above).index for above in self.ancestors(key)]
+        path = [self.place(key).row]
+        path += [self.place(above).row for above in self.ancestors(key)]
         return path[::-1]
 
     # Changing
@@ -185,18 +183,18 @@ class Document:
             raise ChangeError(f"{key}: the record is not what the change was made from")
         self._check_step(step)
         if step.origin:
-            parent, index = step.origin
+            parent, row = step.origin
             keys = self._children[parent]
-            self._children[parent] = keys[:index] + keys[index + 1 :]
+            self._children[parent] = keys[:row] + keys[row + 1 :]
             del self._parent[key]
         if step.after is None:
             del self._records[key]
         else:
             self._records[key] = step.after
         if step.place:
-            parent, index = step.place
+            parent, row = step.place
             keys = self._children.get(parent, ())
-            self._children[parent] = keys[:index] + (key,) + keys[index:]
+            self._children[parent] = (*keys[:row], key, *keys[row:])
             self._parent[key] = parent
 
     def _check_step(self, step: Step) -> None:
@@ -204,7 +202,7 @@ class Document:
         key = step.id
         if step.origin:
             keys = self._children.get(step.origin.parent, ())
-            if not 0 <= step.origin.index < len(keys) or keys[step.origin.index] != key:
+            if not 0 <= step.origin.row < len(keys) or keys[step.origin.row] != key:
                 raise ChangeError(f"{key}: it does not stand at {step.origin}")
         elif key in self._parent and step.after is None:
             raise ChangeError(f"{key}: removed without its place")
@@ -213,13 +211,13 @@ class Document:
         if step.before is None and step.place is None:
             raise ChangeError(f"{key}: inserted without a place")
         if step.place:
-            parent, index = step.place
+            parent, row = step.place
             keys = self._children.get(parent, ())
             size = len(keys) - (step.origin is not None and step.origin.parent == parent)
             if parent not in ROOTS and not self.is_item(parent):
                 raise ChangeError(f"{key}: no parent {parent}")
-            if not 0 <= index <= size:
-                raise ChangeError(f"{key}: no index {index} under {parent}")
+            if not 0 <= row <= size:
+                raise ChangeError(f"{key}: no row {row} under {parent}")
             if key == parent or (key in self._parent and key in self.ancestors_or_self(parent)):
                 raise ChangeError(f"{key}: it cannot stand below itself")
 
@@ -253,7 +251,7 @@ class Document:
     # Invariants
 
     def check(self) -> list[str]:
-        """Return what is wrong with this document, nothing when all invariants hold: one parent each, kinds nest, no dangling ids."""
+        """Return what is wrong, nothing when the invariants hold: one parent each, kinds nest, no dangling ids."""
         problems: list[str] = []
         seen: set[str] = set()
         for root in ROOTS:
@@ -289,9 +287,7 @@ class Document:
                 if not self._is(passage.source, Source):
                     problems.append(f"{record.id}: no source {passage.source}")
                 elif not passage.start <= passage.end <= len(self.source(passage.source).text):
-                    problems.append(
-                        f"{record.id}: a passage from {passage.start} to {passage.end} is outside its source"
-                    )
+                    problems.append(f"{record.id}: passage {passage.start} to {passage.end} is outside its source")
         return problems
 
     def _is(self, key: str, kind: type[Entity]) -> bool:

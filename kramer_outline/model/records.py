@@ -1,4 +1,4 @@
-"""The records of an outline: small frozen pydantic models, tuples instead of lists, every field with a default left out of files.
+"""The records of an outline: small frozen pydantic models, tuples instead of lists; files leave out what is default.
 
 Unknown keys are kept (`extra="allow"`): a file of a newer minor version loses nothing when it passes through this one.
 """
@@ -118,7 +118,7 @@ class Item(Entity):
     when: str = ""
     summary: Text = ""
     characters: tuple[Id, ...] = ()
-    pov: str = ""
+    pov: Id | Literal[""] = ""
     threads: tuple[str, ...] = ()
     status: str = ""
     colour: Colour = ""

@@ -32,8 +32,5 @@ def parse_heading(text: str) -> Heading | None:
     parts = _SEPARATOR.split(rest)
     time = parts.pop() if len(parts) > 1 else ""
     first, second = match.group(1).upper(), match.group(2)
-    if second or first == "I":
-        setting = "INT/EXT"
-    else:
-        setting = "INT" if first == "INT" else "EXT"
+    setting = "INT/EXT" if second or first == "I" else "INT" if first == "INT" else "EXT"
     return Heading.model_validate({"setting": setting, "location": " - ".join(parts).strip(), "time": time.strip()})

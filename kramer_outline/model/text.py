@@ -42,16 +42,16 @@ class NotText(ValueError):
     """The bytes are no text: too many control characters for any encoding that is read here."""
 
 
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_GUESSED = "This is not UTF-8; it was read as Windows-1252. Please look at accents and quotes."
+
+
 def decode(data: bytes) -> Decoded:
     """Decode UTF-8 (with or without BOM), UTF-16 (by BOM or by its zero bytes), else Windows-1252 with a notice.
 
     Raises NotText for binary data.
     """
-    for bom, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_as(data[len(bom) :], encoding)
     guess = _utf16_without_bom(data[:4096])
@@ -62,9 +62,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
         _refuse_binary(text)
-        return Decoded(
-            text, "windows-1252", "This is not UTF-8; it was read as Windows-1252. Please look at accents and quotes."
-        )
+        return Decoded(text, "windows-1252", _GUESSED)
     _refuse_binary(text)
     return Decoded(text, "utf-8")
 
