@@ -168,16 +168,17 @@ class Document:
         done: list[Step] = []
         try:
             for step in change.steps:
-                self._apply_step(step)
+                self.apply_step(step)
                 done.append(step)
             self._check_kinds(change)
         except ChangeError:
             for step in reversed(done):
-                self._apply_step(step.inverse())
+                self.apply_step(step.inverse())
             raise
         self.revision += 1
 
-    def _apply_step(self, step: Step) -> None:
+    def apply_step(self, step: Step) -> None:
+        """Apply one step without looking at how kinds nest, as a draft does on its way; raises ChangeError."""
         key = step.id
         if self._records.get(key) != step.before:
             raise ChangeError(f"{key}: the record is not what the change was made from")
