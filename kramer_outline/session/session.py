@@ -1,0 +1,250 @@
+"""The one gate through which an open project is edited, and what all panels share: selection and messages."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ..edits.refusal import Refusal
+from ..model.change import Change
+from ..model.document import Document
+from ..model.records import Character, Item
+
+P = ParamSpec("P")
+
+_PAUSE = 2.0  # seconds without typing that end a run: one undo step
+_TYPING = 1  # QUndoCommand id of changes that may be joined
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line for the message bar; `level` is "info", "warning" or "error"."""
+
+    text: str
+    level: str = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chosen items in the order they were chosen, the current one among them, and the chosen character."""
+
+    items: tuple[str, ...] = ()
+    current: str | None = None
+    character: str | None = None
+
+
+class Session(QObject):
+    """An open project: the document, its history, the selection.
+
+    `changed(Change)` comes after every commit, undo and redo with exactly what was applied; `reset()` when the whole
+    document was replaced. Panels follow these two and `selection_changed`, and edit through `commit` or `attempt`.
+    """
+
+    changed = Signal(object)
+    reset = Signal()
+    selection_changed = Signal()
+    modified_changed = Signal(bool)
+    path_changed = Signal()
+    message = Signal(object)
+    about_to_save = Signal()
+    """Fields that commit only when they are left commit now."""
+
+    def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document or Document()
+        self._path: Path | None = None
+        self._selection = Selection()
+        self.stack = QUndoStack(self)
+        self.stack.cleanChanged.connect(self._on_clean_changed)
+        self.cursor: tuple[str, int] | None = None
+        """The item whose summary has, or last had, the text cursor, and the cursor's offset in it."""
+
+    # The document
+
+    @property
+    def document(self) -> Document:
+        """The document as it is now; read it, never change it."""
+        return self._document
+
+    def replace_document(self, document: Document, path: Path | None = None) -> None:
+        """Put another document in the place of this one, with an empty history."""
+        self.stack.clear()
+        self._document = document
+        self._selection = Selection()
+        self.cursor = None
+        self.set_path(path)
+        self.reset.emit()
+        self.selection_changed.emit()
+
+    @property
+    def path(self) -> Path | None:
+        """The project's file; None until it is saved for the first time."""
+        return self._path
+
+    def set_path(self, path: Path | None) -> None:
+        """Say which file the project is saved in."""
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit()
+
+    @property
+    def modified(self) -> bool:
+        """True when there are edits that were not saved."""
+        return not self.stack.isClean()
+
+    def _on_clean_changed(self, clean: bool) -> None:
+        self.modified_changed.emit(not clean)
+
+    # Editing
+
+    def commit(self, change: Change) -> None:
+        """Apply a change and remember it as one undo step; an empty one is nothing.
+
+        Raises ChangeError, with nothing applied and nothing remembered, when it does not fit the document.
+        """
+        if not change:
+            return
+        self._document.apply(change)
+        self.stack.push(_Command(self, change))
+
+    def attempt(self, edit: Callable[Concatenate[Document, P], Change], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Commit what an edit makes of the document; show why when it refuses. Tell whether anything was changed."""
+        try:
+            change = edit(self._document, *args, **kwargs)
+        except Refusal as refusal:
+            self.show_message(str(refusal), "warning")
+            return False
+        self.commit(change)
+        return bool(change)
+
+    def end_run(self) -> None:
+        """End the run of typing: what is typed next is an undo step of its own."""
+        command = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
+        if isinstance(command, _Command):
+            command.closed = True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.stack.undo()
+
+    def redo(self) -> None:
+        """Do the step that was taken back again."""
+        self.stack.redo()
+
+    def announce(self, change: Change, selection: Selection | None) -> None:
+        """Tell everyone what was applied, then select what the step left behind."""
+        self.changed.emit(change)
+        self._set_selection(self._alive(selection or self._selected_by(change)))
+
+    def _selected_by(self, change: Change) -> Selection:
+        """Return the selection after a change: what it asks for, as far as it is of that kind."""
+        items = tuple(key for key in change.select if self._document.is_item(key))
+        people = [key for key in change.select if isinstance(self._document.get(key), Character)]
+        now = self._selection
+        character = people[0] if people else now.character
+        if not items:
+            return Selection(now.items, now.current, character)
+        current = now.current if now.current in items else items[0]
+        return Selection(items, current, character)
+
+    def _alive(self, selection: Selection) -> Selection:
+        items = tuple(key for key in selection.items if self._document.is_item(key))
+        current = selection.current if selection.current in items else (items[0] if items else None)
+        character = selection.character
+        if character is not None and not isinstance(self._document.get(character), Character):
+            character = None
+        return Selection(items, current, character)
+
+    # Selection
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    @property
+    def current(self) -> Item | None:
+        """The current item."""
+        key = self._selection.current
+        return None if key is None else self._document.item(key)
+
+    @property
+    def character(self) -> Character | None:
+        """The chosen character."""
+        key = self._selection.character
+        return None if key is None else self._document.character(key)
+
+    def select(self, items: Iterable[str], current: str | None = None) -> None:
+        """Select items; the current one is `current`, else the first."""
+        keys = tuple(dict.fromkeys(items))
+        self._set_selection(
+            self._alive(Selection(keys, current or (keys[0] if keys else None), self._selection.character))
+        )
+
+    def select_character(self, key: str | None) -> None:
+        """Choose a character."""
+        self._set_selection(self._alive(Selection(self._selection.items, self._selection.current, key)))
+
+    def _set_selection(self, selection: Selection) -> None:
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    # Messages
+
+    def show_message(self, text: str, level: str = "info") -> None:
+        """Show one line in the message bar."""
+        self.message.emit(Message(text, level))
+
+
+class _Command(QUndoCommand):
+    """A change on the undo stack; it was applied before it was pushed, so that what does not fit never gets there."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        super().__init__(change.name)
+        self._session = session
+        self._change = change
+        self._before = session.selection
+        self._applied = True
+        self._time = time.monotonic()
+        self.closed = False
+
+    def id(self) -> int:
+        return _TYPING if self._change.run else -1
+
+    def redo(self) -> None:
+        if not self._applied:
+            self._session.document.apply(self._change)
+        self._applied = False
+        self._session.announce(self._change, None)
+
+    def undo(self) -> None:
+        inverse = self._change.inverse()
+        self._session.document.apply(inverse)
+        self._session.announce(inverse, self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Command) or self.closed or other._change.run != self._change.run:
+            return False
+        if other._time - self._time > _PAUSE or not _continues(self._change, other._change):
+            return False
+        self._change = self._change.then(other._change)
+        self._time = other._time
+        return True
+
+
+def _continues(run: Change, typed: Change) -> bool:
+    """Tell whether typing goes on as it was: writing, deleting and each paragraph are steps of their own."""
+    field = run.run.split(":", 1)[0]
+    texts = [
+        getattr(record, field, "") for step in (run.steps[-1], typed.steps[-1]) for record in (step.before, step.after)
+    ]
+    if not all(isinstance(text, str) for text in texts):
+        return True
+    start, middle, _, end = texts
+    grew, grows = len(middle) >= len(start), len(end) >= len(middle)
+    return grew == grows and end.count("\n") <= middle.count("\n")
