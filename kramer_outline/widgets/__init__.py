@@ -1,0 +1,1 @@
+"""Generic pieces of the window that know nothing of scenes: theme, icons, fields, bars."""
