@@ -1,0 +1,93 @@
+"""From findings to a document: the outline a project starts with, every guess marked as proposed."""
+
+from collections.abc import Sequence
+
+from ..model.document import Document
+from ..model.ids import new_id
+from ..model.records import (
+    CHARACTERS,
+    OUTLINE,
+    PROJECT,
+    SOURCES,
+    Character,
+    Entity,
+    Heading,
+    Item,
+    Kind,
+    Passage,
+    Project,
+    Relation,
+    Source,
+)
+from .clean import display
+from .findings import Findings, Person, Progress, SceneFinding, no_progress
+from .read import read
+
+
+def new_document(
+    title: str, sources: Sequence[tuple[str, str]], progress: Progress = no_progress
+) -> tuple[Document, tuple[str, ...]]:
+    """Return a document read from (name, text) pairs, and notices for the writer.
+
+    The outline is that of the fullest text; the others stand among the sources. Raises what `progress` raises.
+    """
+    records = [Source.of(new_id("t"), name, text) for name, text in sources]
+    placed: list[tuple[str, Entity]] = [(SOURCES, record) for record in records]
+    notices: tuple[str, ...] = ()
+    if records:
+        fullest = max(records, key=lambda source: len(source.text))
+        findings = read(fullest.text, progress)
+        notices = findings.notices
+        placed += outline(findings, fullest.id)
+    return Document.build(Project(id=PROJECT, title=title), placed), notices
+
+
+def outline(findings: Findings, source: str) -> list[tuple[str, Entity]]:
+    """Return (parent, record) pairs for all that was found in one source: characters, then acts with their scenes."""
+    ids = {person.name: new_id("c") for person in findings.people}
+    placed: list[tuple[str, Entity]] = [(CHARACTERS, _character(person, ids, source)) for person in findings.people]
+    acts = {act.first_scene: act for act in findings.acts}
+    parent = OUTLINE
+    for number, scene in enumerate(findings.scenes):
+        if number in acts:
+            item = Item(id=new_id("i"), kind=Kind.ACT, title=acts[number].title, proposed=("title",))
+            placed.append((OUTLINE, item))
+            parent = item.id
+        placed.append((parent, _scene(findings, scene, ids, source)))
+    return placed
+
+
+def _character(person: Person, ids: dict[str, str], source: str) -> Character:
+    relations = (Relation(kind=r.kind, other=ids[r.other]) for r in person.relations if r.other in ids)
+    fields = {
+        "name": person.name,
+        "aliases": person.aliases,
+        "actor": person.actor,
+        "description": person.description,
+        "relations": tuple(dict.fromkeys(relations)),
+        "passages": tuple(Passage(source=source, start=s.start, end=s.end) for s in person.mentions),
+    }
+    return Character.model_validate({"id": ids[person.name], **fields, "proposed": _filled(fields)})
+
+
+def _scene(findings: Findings, scene: SceneFinding, ids: dict[str, str], source: str) -> Item:
+    start, end = scene.span
+    heading = Heading.model_validate({"setting": scene.setting, "location": scene.location, "time": scene.time_of_day})
+    fields = {
+        "title": scene.title,
+        "heading": heading,
+        "when": scene.when,
+        "summary": display(findings.text, start, end),
+        "characters": tuple(ids[name] for name in scene.characters if name in ids),
+        "passages": (Passage(source=source, start=start, end=end),),
+    }
+    return Item.model_validate({"id": new_id("i"), "kind": Kind.SCENE, **fields, "proposed": _filled(fields)})
+
+
+def _filled(fields: dict[str, object]) -> tuple[str, ...]:
+    """Return the fields that say something and that a writer may accept or clear."""
+    return tuple(name for name, value in fields.items() if value and name not in _NOT_PROPOSED)
+
+
+_NOT_PROPOSED = {"passages", "summary"}
+"""The words of the source and where they stand are no guesses."""
