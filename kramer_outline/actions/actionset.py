@@ -29,14 +29,15 @@ class ActionSet(QObject):
         if spec.scope == WINDOW:
             window.addAction(action)
         else:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
-    def __iter__(self) -> Iterable[str]:
-        return iter(self._actions)
+    def ids(self) -> list[str]:
+        """Return the ids of all actions in the order of the table."""
+        return list(self._actions)
 
     def on(self, key: str, handler: Callable[[], object]) -> None:
         """Call `handler` when an action is triggered."""
@@ -49,7 +50,7 @@ class ActionSet(QObject):
         return [key for key in self._actions if key not in self._handled]
 
     def scoped_to(self, scope: str, widget: QWidget) -> None:
-        """Let the keys of a scope's actions work inside a widget."""
+        """Let the keys of a scope's actions work while a widget itself has the focus, not its editors and fields."""
         for spec in ACTIONS:
             if spec.scope == scope:
                 widget.addAction(self._actions[spec.id])
@@ -64,13 +65,18 @@ class ActionSet(QObject):
                 self._fill(menus[title], sorted(specs, key=lambda spec: spec.group))
         return menus
 
-    def context_menu(self, parent: QWidget, menus: Iterable[str], scope: str) -> QMenu:
-        """Make a context menu of all actions of a scope that stand in these menus."""
+    def context_menu(self, parent: QWidget, menus: Iterable[str], scope: str, extra: Iterable[str] = ()) -> QMenu:
+        """Make a context menu of the actions of a scope, and of some others by id, that stand in these menus.
+
+        It deletes itself when it is closed.
+        """
         menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        others = set(extra)
         for title in menus:
-            if not menu.isEmpty():
+            specs = [s for s in ACTIONS if s.menu.split("/")[0] == title and (s.scope == scope or s.id in others)]
+            if specs and not menu.isEmpty():
                 menu.addSeparator()
-            specs = [spec for spec in ACTIONS if spec.menu.split("/")[0] == title and spec.scope in (scope,)]
             self._fill(menu, sorted(specs, key=lambda spec: spec.group))
         return menu
 

@@ -65,19 +65,25 @@ def _block(item: Item) -> str:
     return "\n".join(part for part in (" | ".join(part for part in head if part), item.summary) if part)
 
 
-def paste(document: Document, pasted: Document, key: str | None, name: str = "Paste") -> Change:
-    """Insert the items of a fragment inside or after an item, under new ids; their kinds follow the place.
-
-    Characters are matched by id, then by name, else added; sources by their text, else added, so that every line
-    stays tied to its words. Raises Refusal when the fragment is empty.
-    """
-    tops = list(pasted.children(OUTLINE))
+def paste(document: Document, pasted: Document, key: str | None) -> Change:
+    """Insert the items of a fragment inside the item `key` when it can hold them, else after it; at the end for None."""
+    tops = pasted.children(OUTLINE)
     if not tops:
         raise Refusal("There is nothing to paste.")
+    parent, row = _target(document, key, pasted.item(tops[0]).kind)
+    return paste_at(document, pasted, parent, row)
+
+
+def paste_at(document: Document, pasted: Document, parent: str, row: int, name: str = "Paste") -> Change:
+    """Insert the items of a fragment at a row of a parent, under new ids; their kinds follow the place.
+
+    Characters are matched by id, then by name, else added; sources by their text, else added, so that every line
+    stays tied to its words. Raises Refusal when the parent can hold nothing.
+    """
+    tops = list(pasted.children(OUTLINE))
     draft = Draft(document)
     people = _adopt_characters(draft, pasted)
     sources = _adopt_sources(draft, pasted)
-    parent, row = _target(document, key, pasted.item(tops[0]).kind)
     select = []
     for top in tops:
         twins = {top: _insert(draft, pasted.item(top), parent, row, people, sources)}
@@ -105,7 +111,7 @@ def _insert(
 
 
 def _target(document: Document, key: str | None, kind: Kind) -> tuple[str, int]:
-    """Return the parent and row where a line of `kind` is pasted: inside the current item if it can hold it, else after."""
+    """Return the parent and row where a line of `kind` is pasted: inside the current item or after it."""
     if key is None:
         return OUTLINE, len(document.children(OUTLINE))
     if can_hold(document.item(key).kind, kind):

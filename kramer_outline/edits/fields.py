@@ -12,7 +12,7 @@ from ..model.text import clean
 from .refusal import Refusal
 
 
-def set_fields(document: Document, keys: Iterable[str], name: str, *, run: str = "", **fields: Any) -> Change:
+def set_fields(document: Document, keys: Iterable[str], name: str, /, *, run: str = "", **fields: Any) -> Change:
     """Set fields of some records, which are no longer proposed afterwards; an empty change when nothing differs.
 
     Texts are cleaned on the way. `run` marks typing that may become one undo step. Raises Refusal for a value that

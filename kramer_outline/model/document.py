@@ -76,6 +76,12 @@ class Document:
     def __contains__(self, key: object) -> bool:
         return key in self._records
 
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __bool__(self) -> bool:
+        return True  # an empty document is a document
+
     def get(self, key: str) -> Entity | None:
         """Return the record of an id, or None."""
         return self._records.get(key)

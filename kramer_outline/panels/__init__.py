@@ -1,0 +1,1 @@
+"""The panels of the window; each follows the session, and none knows another."""
