@@ -1,0 +1,1 @@
+"""Settings, the user's folders, and where the program's own files are."""

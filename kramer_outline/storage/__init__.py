@@ -1,0 +1,1 @@
+"""Project files: format, saving, opening, checking. No Qt here."""

@@ -1,0 +1,227 @@
+"""The project file `*.kramer.json`: nested, in reading order, the same bytes for the same document.
+
+Keys: `format`, `version`, the project's own fields, `characters`, `outline`, `sources`. An item's children stand
+inside it, last.
+"""
+
+import gc
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ConfigDict, Field, ValidationError
+from pydantic_core import from_json
+
+from ..model.document import Document
+from ..model.records import CHARACTERS, OUTLINE, PROJECT, SOURCES, Character, Entity, Item, Project, Record, Source
+from .errors import Problem, ProjectError
+from .locate import line_of
+
+__all__ = ["MAX_SIZE", "Problem", "ProjectError", "dump", "load"]
+
+FORMAT = "kramer-outline"
+VERSION = "1.0"
+MAX_SIZE = 200_000_000
+"""The largest project file that is opened, bytes."""
+_YIELD_EVERY = 100  # records dumped between two chances for the window's thread
+
+
+class FileItem(Item):
+    """An item as files hold it: with its children inside."""
+
+    children: tuple["FileItem", ...] = ()
+
+
+class ProjectFile(Record):
+    """A whole project file."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    format: str = Field(pattern=f"^{FORMAT}$")
+    version: str = Field(pattern=r"^\d+\.\d+$")
+    title: str = ""
+    characters: tuple[Character, ...] = ()
+    outline: tuple[FileItem, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+_OWN = frozenset({"format", "characters", "outline", "sources"})
+_ITEM_FIELDS = tuple(Item.model_fields)
+
+# Writing
+
+
+def dump(document: Document) -> bytes:
+    """Return a document as the bytes of a project file; meant for a worker thread, it lets other threads in often."""
+    project = document.project
+    extra = project.model_extra or {}
+    head: dict[str, Any] = {"format": FORMAT, "version": extra.get("version", VERSION)}
+    if project.title:
+        head["title"] = project.title
+    out = ["{"]
+    out += [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
+    out += _lists(document)
+    for key, value in extra.items():
+        if key != "version":
+            text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+            out.append(f"  {json.dumps(key, ensure_ascii=False)}: {text},")
+    out[-1] = out[-1].removesuffix(",")
+    return ("\n".join(out) + "\n}\n").encode()
+
+
+def _lists(document: Document) -> Iterator[str]:
+    for name in (CHARACTERS, OUTLINE, SOURCES):
+        keys = document.children(name)
+        if not keys:
+            continue
+        writer = _Writer(document)
+        writer.write(keys, 1)
+        yield f'  "{name}": [\n' + "".join(writer.out) + "  ],"
+
+
+class _Writer:
+    """Writes records one by one: a single call for all would keep every other thread waiting."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._count = 0
+        self.out: list[str] = []
+
+    def write(self, keys: tuple[str, ...], depth: int) -> None:
+        """Write records as the elements of a list at a depth of indentation; depth is bounded by the kinds."""
+        pad = "  " * (depth + 1)
+        out, document = self.out, self._document
+        for number, key in enumerate(keys):
+            record = document.get(key)
+            assert isinstance(record, Entity)
+            text = record.__pydantic_serializer__.to_json(record, indent=2, exclude_defaults=True).decode()
+            body = text.replace("\n", "\n" + pad)
+            children = document.children(key)
+            comma = "," if number < len(keys) - 1 else ""
+            if children:
+                # The record's closing brace stands on a line of its own: the children go before it.
+                out.append(f'{pad}{body[: body.rindex(chr(10))]},\n{pad}  "children": [\n')
+                self.write(children, depth + 2)
+                out.append(f"{pad}  ]\n{pad}}}{comma}\n")
+            else:
+                out.append(f"{pad}{body}{comma}\n")
+            self._count += 1
+            if self._count % _YIELD_EVERY == 0:
+                time.sleep(0)
+
+
+# Reading
+
+
+def load(data: bytes) -> Document:
+    """Return the document of a project file's bytes; raises ProjectError."""
+    if len(data) > MAX_SIZE:
+        raise ProjectError("too-big", f"The file has {len(data) // 1_000_000} MB; at most 200 MB are opened.")
+    if not data.strip():
+        raise ProjectError("not-a-project", "The file is empty.")
+    paused = gc.isenabled()
+    gc.disable()  # half the time of a large file would be spent looking for garbage among what is being made
+    try:
+        document = _document(_validate(data))
+    finally:
+        if paused:
+            gc.enable()
+    problems = document.check()
+    if problems:
+        raise invalid(data, problems)
+    return document
+
+
+def _validate(data: bytes) -> ProjectFile:
+    try:
+        return ProjectFile.model_validate_json(data)
+    except ValidationError as error:
+        raise _explained(data, error) from error
+
+
+def _explained(data: bytes, error: ValidationError) -> ProjectError:
+    first = error.errors(include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return _broken(data, first["msg"])
+    head = _head(data)
+    if head.get("format") != FORMAT:
+        return ProjectError("not-a-project", "This is JSON, but no Kramer Outline project: its “format” is missing.")
+    major = str(head.get("version", "")).split(".", 1)[0]
+    if major.isdigit() and int(major) > int(VERSION.split(".", 1)[0]):
+        return _newer(str(head["version"]))
+    problems = tuple(problem_of(data, item) for item in error.errors(include_url=False, include_context=False)[:100])
+    return ProjectError("invalid", f"The project file is not as it should be. {problems[0]}.", problems)
+
+
+def _newer(version: str) -> ProjectError:
+    return ProjectError(
+        "newer",
+        f"The file is of version {version}, this program reads {VERSION.split('.')[0]}.x. Please update Kramer Outline.",
+    )
+
+
+def _head(data: bytes) -> dict[str, Any]:
+    try:
+        value = from_json(data)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _broken(data: bytes, message: str) -> ProjectError:
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return ProjectError("not-a-project", "This is no Kramer Outline project: it is not JSON.")
+    if "recursion" in message:
+        return ProjectError("too-deep", "The file is nested deeper than any project; it cannot be opened.")
+    detail = message.removeprefix("Invalid JSON: ")
+    return ProjectError(
+        "damaged",
+        f"The file is damaged or was cut off: {detail}. Nothing was changed; look for a backup or a copy of it.",
+    )
+
+
+def problem_of(data: bytes, error: Any) -> Problem:
+    """Return a validation error of pydantic as a problem with its path and line."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
+    message = str(error["msg"])
+    return Problem(message[0].lower() + message[1:], path, line_of(data, error["loc"]))
+
+
+def invalid(data: bytes, messages: list[str]) -> ProjectError:
+    """Return the error for a file that is well formed but breaks what must hold of a document."""
+    problems = tuple(Problem(message, "", _line_of_id(data, message)) for message in messages[:100])
+    return ProjectError("invalid", f"The project file is not as it should be. {problems[0]}.", problems)
+
+
+def _line_of_id(data: bytes, message: str) -> int:
+    at = data.find(f'"id": "{message.split(":", 1)[0]}"'.encode())
+    return data.count(b"\n", 0, at) + 1 if at >= 0 else 0
+
+
+def _document(file: ProjectFile) -> Document:
+    if int(file.version.split(".", 1)[0]) > int(VERSION.split(".", 1)[0]):
+        raise _newer(file.version)
+    extra = dict(file.model_extra or {})
+    if file.version != VERSION:
+        extra["version"] = file.version
+    project = Project.model_validate({**extra, "id": PROJECT, "title": file.title})
+    placed: list[tuple[str, Entity]] = [(CHARACTERS, character) for character in file.characters]
+    placed += _items(file.outline)
+    placed += [(SOURCES, source) for source in file.sources]
+    seen = {PROJECT}
+    for _, record in placed:
+        if record.id in seen or record.id in (OUTLINE, CHARACTERS, SOURCES):
+            raise ProjectError("invalid", f"The project file is not as it should be: the id {record.id} stands twice.")
+        seen.add(record.id)
+    return Document.build(project, placed)
+
+
+def _items(outline: tuple[FileItem, ...]) -> Iterator[tuple[str, Entity]]:
+    stack = [(OUTLINE, node) for node in reversed(outline)]
+    while stack:
+        parent, node = stack.pop()
+        values = node.__dict__
+        fields = {name: values[name] for name in _ITEM_FIELDS}
+        yield parent, Item.model_construct(**fields, **(node.model_extra or {}))
+        stack.extend((node.id, child) for child in reversed(node.children))
