@@ -157,7 +157,7 @@ def _explained(data: bytes, error: ValidationError) -> ProjectError:
 def _newer(version: str) -> ProjectError:
     return ProjectError(
         "newer",
-        f"The file is of version {version}, this program reads {VERSION.split('.')[0]}.x. Please update Kramer Outline.",
+        f"The file is of version {version}, and this program reads version 1. Please update Kramer Outline.",
     )
 
 

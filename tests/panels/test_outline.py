@@ -70,7 +70,7 @@ def bench(qtbot: QtBot) -> Iterator[Bench]:
     qtbot.addWidget(bench.window)
     bench.window.resize(700, 700)
     bench.window.show()
-    qtbot.waitExposed(bench.window)
+    qtbot.waitActive(bench.window)
     bench.view.setFocus()
     bench.session.select(["s01"])
     yield bench
@@ -220,6 +220,7 @@ def test_an_empty_outline_tells_how_to_begin_and_enter_begins(qtbot: QtBot) -> N
     bench = Bench(Document())
     qtbot.addWidget(bench.window)
     bench.window.show()
+    qtbot.waitActive(bench.window)
     bench.view.setFocus()
     bench.key(Qt.Key.Key_Return)
     assert isinstance(focus(), QLineEdit)
