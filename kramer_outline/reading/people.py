@@ -1,0 +1,106 @@
+"""The people of a story: who is named, under which names, played by whom, and what the text says of them."""
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from .findings import Evidence, Person, Progress, Span, no_progress
+from .names_brackets import Aside, find_asides
+from .names_scan import Mention, scan
+from .names_words import CALENDAR, GREAT_PLACES, PEOPLES
+from .people_join import Group, is_thing, join, span_of, strip_openers
+from .people_weigh import Weigher, person_noun
+
+_LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
+_ENOUGH = 1.2
+"""The weight per root of the number of mentions from which a name is taken for a person's."""
+
+
+def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_progress) -> list[Person]:
+    """Return the people of the text in the order in which they are first named."""
+    mentions = scan(text, sentences, progress)
+    asides = find_asides(text, mentions)
+    mentions = _outside(mentions, asides)
+    lowercase = frozenset(_LOWER_WORD.findall(text))
+    mentions = strip_openers(mentions, lowercase)
+    actors = _actors(text, mentions, asides)
+    weigher = Weigher(text, sentences, frozenset(actors))
+    people = []
+    for group in join(text, mentions):
+        group.mentions.sort(key=lambda mention: mention.start)
+        score = _score(group, weigher, lowercase)
+        if score >= _ENOUGH:
+            people.append(_person(text, group, actors, score))
+    progress(1.0)
+    return sorted(people, key=lambda person: person.mentions[0])
+
+
+def _outside(mentions: Sequence[Mention], asides: Sequence[Aside]) -> list[Mention]:
+    """Return the mentions that are not the names of actors."""
+    starts = [aside.masked.start for aside in asides]
+    found = []
+    for mention in mentions:
+        at = bisect_left(starts, mention.end) - 1
+        if at < 0 or mention.start >= asides[at].masked.end:
+            found.append(mention)
+    return found
+
+
+def _actors(text: str, mentions: Sequence[Mention], asides: Sequence[Aside]) -> dict[int, tuple[str, Span]]:
+    """Return for the ends of mentions the actor given behind them."""
+    ends = [mention.end for mention in mentions]
+    found = {}
+    for aside in asides:
+        at = bisect_left(ends, aside.masked.start + 1) - 1
+        if at >= 0 and not any(c.isalnum() for c in text[ends[at] : aside.masked.start]):
+            found[ends[at]] = (aside.actors[0], aside.masked)
+    return found
+
+
+def _score(group: Group, weigher: Weigher, lowercase: frozenset[str]) -> float:
+    """Return how sure it is that a group is a person; also collects the evidence."""
+    total = _shape(group, lowercase)
+    for mention in group.mentions:
+        weight = weigher.weigh(mention)
+        total += weight.value
+        if weight.value >= 1.5 and len(group.evidence) < 5:
+            group.evidence.append(Evidence(span_of(mention), weight.rule))
+    return total / math.sqrt(len(group.mentions))
+
+
+def _shape(group: Group, lowercase: frozenset[str]) -> float:
+    """Return what the words of the name themselves say."""
+    key = group.key
+    if is_thing(key):
+        return -6.0
+    if len(key) > 1:
+        return 0.8
+    word = key[0]
+    total = 0.0
+    if word in PEOPLES or word in CALENDAR:
+        total -= 6.0
+    if word in GREAT_PLACES:
+        total -= 2.0
+    if group.mentions[0].words[0].isupper() and len(word) > 1:
+        total -= 1.5
+    if all(mention.initial for mention in group.mentions) and word in lowercase:
+        total -= 3.0
+    if person_noun(word) and word in lowercase:
+        total += 0.5
+    return total
+
+
+def _person(text: str, group: Group, actors: dict[int, tuple[str, Span]], score: float) -> Person:
+    forms = Counter(text[m.start : m.end] for m in group.mentions)
+    name = max(forms, key=lambda form: (len(form.split()), forms[form]))
+    actor = next((actors[m.end][0] for m in group.mentions if m.end in actors), "")
+    return Person(
+        name=name,
+        aliases=tuple(form for form in forms if form != name),
+        actor=actor,
+        mentions=tuple(span_of(m) for m in group.mentions),
+        evidence=tuple(group.evidence),
+        confidence=round(min(1.0, score / 5), 2),
+    )

@@ -1,0 +1,202 @@
+"""Which names are one person: full and short forms, titles, nicknames and 'also known as' put together."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from .findings import Evidence, Span
+from .names_scan import Mention
+from .names_words import FEMALE_TITLES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
+
+Key = tuple[str, ...]
+
+_GIVEN_TITLES = words(
+    "lady sir aunt uncle auntie sister brother father mother king queen prince princess saint miss "
+    "dame don doña granny grandma grandpa mama papa baby little big old young"
+)
+"""Titles that stand before given names; the others stand before family names."""
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b")
+_KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
+_KIN_AFTER = re.compile(r",? (?:his|her|their|an?|the) (?:[\w'-]+ ){0,3}?([\w-]+)\b")
+_SEXED = {"man": "m", "boy": "m", "guy": "m", "gentleman": "m", "woman": "f", "girl": "f", "lady": "f"} | KIN
+_NEAR = 90
+
+
+def title_gender(title: str) -> str:
+    """Return "m", "f" or "" for the title before a name."""
+    for word in title.casefold().replace(".", "").split():
+        if word in MALE_TITLES:
+            return "m"
+        if word in FEMALE_TITLES:
+            return "f"
+    return ""
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions that are taken for one person."""
+
+    key: Key
+    """The words of the fullest name."""
+    mentions: list[Mention] = field(default_factory=list)
+    titled: str = ""
+    """Gender of the title when the name is a title and a family name, else empty."""
+    nicks: set[str] = field(default_factory=set)
+    other: list[str] = field(default_factory=list)
+    """Names stated to be the same person's, as written."""
+    score: Counter[str] = field(default_factory=Counter)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str:
+        """Return "m" or "f" when the text is clear about it, else ""."""
+        male, female = self.score["m"], self.score["f"]
+        if male > 2 * female:
+            return "m"
+        return "f" if female > 2 * male else ""
+
+
+def join(text: str, mentions: Sequence[Mention]) -> list[Group]:
+    """Return the groups of mentions that share a person, by the parts of their names."""
+    groups: dict[tuple[str, Key], Group] = {}
+    for mention in mentions:
+        titled = (title_gender(mention.title) or "t") if mention.title and len(mention.key) == 1 else ""
+        group = groups.setdefault((titled, mention.key), Group(mention.key, titled=titled))
+        group.mentions.append(mention)
+        if mention.nick:
+            group.nicks.add(mention.nick)
+    _sex(text, mentions, groups.values())
+    full = _join_full([group for group in groups.values() if len(group.key) > 1])
+    joiner = _Joiner(full)
+    singles = [group for group in groups.values() if len(group.key) == 1]
+    for group in sorted(singles, key=lambda group: (not group.titled, group.titled == "t", group.mentions[0].start)):
+        joiner.add(group)
+    return joiner.groups
+
+
+def _sex(text: str, mentions: Sequence[Mention], groups: Iterable[Group]) -> None:
+    """Count what titles, kinship and the next pronoun say about each name's gender."""
+    following = {first.start: second.start for first, second in pairwise(mentions)}
+    for group in groups:
+        for mention in group.mentions[:40]:
+            gender = title_gender(mention.title)
+            before = _KIN_BEFORE.search(text, max(0, mention.start - 20), mention.start)
+            after = _KIN_AFTER.match(text, mention.end, mention.end + 60)
+            for match in (before, after):
+                gender = gender or (_SEXED.get(match.group(1).casefold(), "") if match else "")
+            if gender:
+                group.score[gender] += 4
+            stop = min(following.get(mention.start, len(text)), mention.end + _NEAR)
+            pronoun = _PRONOUN.search(text, mention.end, stop)
+            if pronoun:
+                group.score["m" if pronoun.group(1) else "f"] += 1
+
+
+def is_thing(key: Key) -> bool:
+    """Tell whether the last word of a longer name says that it is a place, a company or a thing."""
+    return len(key) > 1 and (key[-1] in PLACE_WORDS or key[-1] in THING_WORDS)
+
+
+def _join_full(groups: list[Group]) -> list[Group]:
+    """Return the groups of longer names, with the shorter ones in the longer: 'Randle McMurphy'."""
+    found: list[Group] = []
+    by_word: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: (-len(group.key), group.mentions[0].start)):
+        homes = [home for home in by_word[group.key[-1]] + by_word[group.key[0]] if _contains(home.key, group.key)]
+        if homes and not is_thing(group.key):
+            absorb(homes[0], group)
+            continue
+        found.append(group)
+        for word in group.key:
+            by_word[word].append(group)
+    return found
+
+
+def _contains(longer: Key, shorter: Key) -> bool:
+    """Tell whether the words of one name stand in another, in order."""
+    at = 0
+    for word in longer:
+        if at < len(shorter) and word == shorter[at]:
+            at += 1
+    return at == len(shorter) and len(longer) > len(shorter)
+
+
+def absorb(home: Group, guest: Group) -> None:
+    """Put the mentions of one group into another."""
+    home.mentions += guest.mentions
+    home.nicks |= guest.nicks
+    home.other += guest.other
+    home.score += guest.score
+    home.evidence += guest.evidence
+
+
+class _Joiner:
+    """Finds homes for names of one word."""
+
+    def __init__(self, full: list[Group]) -> None:
+        self.groups = list(full)
+        self._by_word: dict[str, list[Group]] = defaultdict(list)
+        for group in full:
+            if not is_thing(group.key):
+                self._enter(group, (*group.key, *(nick.casefold() for nick in group.nicks)))
+
+    def _enter(self, group: Group, names: Iterable[str]) -> None:
+        for word in dict.fromkeys(names):
+            self._by_word[word].append(group)
+
+    def add(self, group: Group) -> None:
+        """Put a name of one word to the person who has it, or make it a person of its own."""
+        word = group.key[0]
+        home = self._home(group, word, self._by_word[word])
+        if home is None:
+            self.groups.append(group)
+            self._enter(group, group.key)
+        else:
+            absorb(home, group)
+
+    def _home(self, group: Group, word: str, homes: list[Group]) -> Group | None:
+        title = group.mentions[0].title.casefold().rstrip(".")
+        if group.titled and title not in _GIVEN_TITLES:
+            homes = [home for home in homes if home.key[-1] == word and _agree(group, home)]
+        elif group.titled:
+            homes = [home for home in homes if _agree(group, home)]
+        if len(homes) < 2:
+            return homes[0] if homes else None
+        given = [home for home in homes if len(home.key) > 1 and home.key[0] == word]
+        if len(given) == 1:
+            return given[0]
+        if given:
+            homes = given
+        # A family name alone is that of the person told of most; 'Mr. Darcy' is told of more than 'Georgiana Darcy'.
+        return max(homes, key=lambda home: (len(home.mentions), -home.mentions[0].start))
+
+
+def _agree(group: Group, home: Group) -> bool:
+    """Tell whether a titled family name may be this person's."""
+    if home.titled:
+        return "t" in (group.titled, home.titled) or group.titled == home.titled
+    if group.titled == "t" or home.gender in ("", group.titled):
+        return True
+    return any(title_gender(mention.title) == group.titled for mention in home.mentions)
+
+
+def strip_openers(mentions: Sequence[Mention], lowercase: frozenset[str]) -> list[Mention]:
+    """Return the mentions with words taken off that have their capital from opening a sentence: 'Enraged Ted'."""
+    inner = {word for mention in mentions for word in mention.key[mention.initial :]}
+    keys = {mention.key for mention in mentions if not mention.initial}
+    found = []
+    for mention in mentions:
+        first = mention.words[0]
+        opener = mention.initial and len(mention.words) > 1 and not mention.title and first.casefold() not in inner
+        if opener and (mention.key[1:] in keys or first.casefold() in lowercase):
+            offset = len(first) + 1
+            mention = replace(mention, start=mention.start + offset, words=mention.words[1:], initial=False)
+        found.append(mention)
+    return found
+
+
+def span_of(mention: Mention) -> Span:
+    """Return where a mention stands."""
+    return Span(mention.start, mention.end)

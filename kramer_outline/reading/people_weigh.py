@@ -1,0 +1,220 @@
+"""How much the words around a name say that it is a person's: each mention gets a weight and the rule that spoke."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .findings import Span
+from .names_scan import Mention
+from .names_verbs import ANIMATE, AUXILIARIES, PERSON_OBJECT
+from .names_words import BONDS, GRAMMAR, KIN, PEOPLE_ENDINGS, PEOPLE_NOUNS, PLACE_WORDS, THING_WORDS, words
+
+_NEAR = 70
+_PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
+_ADVERBS = words(
+    "also then now later soon finally eventually suddenly never always still quickly only even just reluctantly both "
+    "once again first again initially himself herself immediately all too ultimately subsequently apparently not "
+    "secretly instead almost nearly often"
+)
+_PLACE_BEFORE = words("in at near into across throughout inside outside through around aboard via within")
+_MOTION = words(
+    "go goes went travel travels move moves moved drive drives fly flies head heads arrive arrives relocate sail sails "
+    "journey trip transferred flight return returns returned flee flees drove flew moving going traveling travelling "
+    "relocates way back"
+)
+_TRUST_IN = words("love faith confide confides interest interested trust believe believes pregnant by disappointed")
+_LIKE_PERSON_OF = words(
+    "hand hands head face eyes eye arm arms body death murder life mind voice heart chest leg legs "
+    "neck throat past name identity grave corpse funeral memory memories feelings affection attention love trust "
+    "apartment room bedroom desk car bed phone clothes killer attempts attempt efforts surprise shock dismay "
+    "disappointment affair relationship behavior behaviour refusal marriage wedding birthday childhood parents family "
+    "men crew gang friends actions advice help request suspicions innocence story plan plans"
+)
+_NAMED = words("named called nicknamed dubbed")
+_NOT_NOUN = GRAMMAR | ANIMATE | AUXILIARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one mention says: more than nothing for a person, less for a place or a thing."""
+
+    value: float
+    rule: str
+
+
+def person_noun(word: str) -> bool:
+    """Tell whether a noun names a kind of person."""
+    word = word.casefold()
+    if word in PEOPLE_NOUNS or word in KIN or word in BONDS:
+        return True
+    return word.endswith(PEOPLE_ENDINGS) and word not in ("best", "least", "west", "honest") and len(word) > 4
+
+
+class Weigher:
+    """Weighs mentions by the words beside them in their own sentence."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], acted: frozenset[int]) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._acted = acted
+        """Ends of the mentions that an actor's bracket follows."""
+
+    def weigh(self, mention: Mention) -> Weight:
+        """Return the sum of what stands before and after a mention, named by its strongest part."""
+        parts = [Weight(6.0, "actor in brackets")] if mention.end in self._acted else []
+        if mention.title:
+            parts.append(Weight(4.0, "title"))
+        sentence = self._sentences[mention.sentence]
+        before = _PIECE.findall(self._text, max(sentence.start, mention.start - _NEAR), mention.start)[-5:]
+        after = self._after(mention, sentence)
+        if not mention.initial or before[-1:] not in ([], ['"'], ["“"]):
+            parts.append(_before([word.casefold() for word in before], mention))
+        parts.append(_after(after, mention))
+        top = max(parts, key=lambda part: abs(part.value))
+        return Weight(max(-4.0, min(8.0, sum(part.value for part in parts))), top.rule)
+
+    def _after(self, mention: Mention, sentence: Span) -> list[str]:
+        """Return the words behind a mention, over an actor's bracket."""
+        at = mention.end
+        if mention.end in self._acted:
+            at = self._text.find(")", mention.end) + 1 or mention.end
+        if mention.possessive:
+            at += 1 + (self._text[at + 1 : at + 2] in ("s", "S"))
+        return _PIECE.findall(self._text, at, min(sentence.end, at + _NEAR))[:7]
+
+
+def _before(words_before: list[str], mention: Mention) -> Weight:
+    """Weigh what stands before a name."""
+    if not words_before:
+        return Weight(0.0, "opens a sentence")
+    last = words_before[-1]
+    second = words_before[-2] if len(words_before) > 1 else ""
+    if last in ('"', "“", "‘", "'") and second:
+        last, second = second, words_before[-3] if len(words_before) > 2 else ""
+    if last == "," and person_noun(second) and "of" not in words_before[:-2]:
+        return Weight(3.5 if second in KIN else 2.0, "kind of person")
+    if last in _NAMED:
+        return _named(words_before[:-1])
+    if last in KIN:
+        return Weight(4.0, "kinship")
+    if person_noun(last):
+        return Weight(2.5, "kind of person")
+    if last in PLACE_WORDS or last in THING_WORDS:
+        return Weight(-1.5, "behind a place or thing")
+    return _before_grammar(last, second, words_before, mention)
+
+
+def _before_grammar(last: str, second: str, words_before: list[str], mention: Mention) -> Weight:
+    """Weigh the article, preposition or verb before a name."""
+    if last == "the":
+        return Weight(-0.6 if person_noun(mention.words[-1]) else -2.5, "with an article")
+    if last in ("a", "an"):
+        return Weight(-1.5, "with an article")
+    if last in ("his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "no", "some", "every"):
+        return Weight(-1.5, "possessed")
+    if last in _PLACE_BEFORE and not mention.possessive:
+        return Weight(0.5, "trusted") if second in _TRUST_IN else Weight(-2.0, "place")
+    if last == "of" and not mention.possessive:
+        far = second in PLACE_WORDS or second in THING_WORDS
+        return Weight(-4.0, "place") if far else Weight(-0.2, "of")
+    if last in ("to", "from", "for", "toward", "towards"):
+        moved = last != "for" and not mention.possessive and not _MOTION.isdisjoint(words_before)
+        return Weight(-1.5, "destination") if moved else Weight(0.1, last)
+    if last in PERSON_OBJECT:
+        return Weight(1.5, "done to a person")
+    if last in ("with", "by", "and", "that", "while", "as", "when", "where"):
+        return Weight(0.6 if last in ("with", "by") else 0.2, last)
+    if last in ANIMATE:
+        return Weight(0.4, "object")
+    return Weight(0.0, "")
+
+
+def _named(words_before: list[str]) -> Weight:
+    """Weigh 'a farmer named Edgar' and 'a town called Sparta' by the noun."""
+    for word in reversed(words_before):
+        if word in PLACE_WORDS or word in THING_WORDS:
+            return Weight(-4.0, "a thing called so")
+        if person_noun(word):
+            return Weight(4.0, "a person called so")
+        if word.endswith(("er", "or", "ee", "ian")) and word not in GRAMMAR:
+            return Weight(3.0, "a person called so")
+    return Weight(1.0, "called so")
+
+
+def _after(words_after: list[str], mention: Mention) -> Weight:
+    """Weigh what stands behind a name."""
+    if not words_after:
+        return Weight(0.0, "")
+    first = words_after[0].casefold()
+    if mention.possessive:
+        return _possessed([word.casefold() for word in words_after])
+    if first == ",":
+        return _after_comma([word.casefold() for word in words_after[1:]])
+    if first in ("who", "whom", "whose"):
+        return Weight(3.0, "who")
+    rest = [word.casefold() for word in words_after if word.casefold() not in _ADVERBS and not _adverb(word)]
+    if not rest:
+        return Weight(0.0, "")
+    verb = rest[0]
+    if verb in ANIMATE:
+        return Weight(2.0 if not verb.endswith("ing") else 0.8, "does what people do")
+    if verb in AUXILIARIES:
+        return _auxiliary(rest[1:])
+    if verb in ("and", "&") and len(rest) > 2 and rest[2] in ANIMATE:
+        return Weight(0.8, "and")
+    if words_after[0].islower() and verb.isalpha() and verb not in GRAMMAR:
+        if verb.endswith("s") and not verb.endswith("ss") and not person_noun(verb[:-1]):
+            return Weight(0.8, "verb")
+        if verb.endswith(("ed", "ing")):
+            return Weight(0.3, "verb")
+        return Weight(-1.5, "before a noun")
+    return Weight(0.0, "")
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 4 and word.islower()
+
+
+def _possessed(words_after: list[str]) -> Weight:
+    """Weigh what belongs to the name: kin, bonds, body and mind belong to people."""
+    for word in words_after[:3]:
+        if word in KIN or word in BONDS:
+            return Weight(2.5, "has kin")
+        if word in _LIKE_PERSON_OF:
+            return Weight(1.8, "has a body or a life")
+        if word in _NOT_NOUN:
+            break
+    return Weight(0.5, "owns")
+
+
+def _after_comma(rest: list[str]) -> Weight:
+    """Weigh a clause behind the name: ', who', ', a farmer', ', his wife', ', realizing'."""
+    if not rest:
+        return Weight(0.0, "")
+    if rest[0] in ("who", "whom", "whose"):
+        return Weight(3.0, "who")
+    if rest[0] in ("which",):
+        return Weight(-2.0, "which")
+    if rest[0] in ("a", "an", "the", "his", "her", "their") or rest[0] in KIN:
+        for word in rest[:6]:
+            if word in PLACE_WORDS or word in THING_WORDS:
+                return Weight(-2.0, "is a place or thing")
+            if person_noun(word):
+                return Weight(3.0, "is a kind of person")
+            if word in (",", ".", "and", "of"):
+                break
+    if rest[0].endswith("ing") and len(rest[0]) > 5:
+        return Weight(0.7, "does something")
+    return Weight(0.0, "")
+
+
+def _auxiliary(rest: list[str]) -> Weight:
+    """Weigh 'is', 'has', 'will' by what comes next: 'is killed', 'is a farmer', 'is a city'."""
+    for word in rest[:5]:
+        if word in PERSON_OBJECT or person_noun(word):
+            return Weight(1.5, "is a kind of person")
+        if word in ANIMATE:
+            return Weight(1.0, "does what people do")
+        if word in PLACE_WORDS or word in THING_WORDS:
+            return Weight(-1.0, "is a place or thing")
+    return Weight(0.4, "is")
