@@ -1,0 +1,219 @@
+"""The commands of `kramer`; what they need is imported when they run, so that --help is quick."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .. import __version__
+from .progress import shown_progress
+
+app = typer.Typer(
+    name="kramer",
+    help="Kramer Outline without a window: read plot summaries, look at projects, check them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+TextFile = Annotated[Path, typer.Argument(metavar="TEXT", help="A plot summary or treatment: plain text.")]
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, *.kramer.json.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of readable text.")]
+
+
+class BadInput(Exception):
+    """Something is wrong with what was given; its text is the one message that is printed."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; bad input gives one line on standard error and 1."""
+    from ..storage.errors import ProjectError, SaveError
+
+    try:
+        app(arguments, prog_name="kramer")
+    except SystemExit as exit:
+        sys.stdout.flush()
+        return exit.code if isinstance(exit.code, int) else 0
+    except (BadInput, ProjectError, SaveError) as error:
+        print(f"kramer: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has left; what is still in the buffer must not raise at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"kramer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="Plot summaries or treatments.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PROJECT", help="The project file to write.")],
+    title: Annotated[str, typer.Option(help="The title of the project; else taken from the first file.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace the project file when it is there.")] = False,
+) -> None:
+    """Read plot summaries into a new project."""
+    from ..reading.proposal import new_document
+    from ..storage.project_file import dump
+    from ..storage.save import save
+
+    if any(_same(text, output) for text in texts):
+        raise BadInput(f"“{output}” is one of the texts. Give the project another name.")
+    if output.exists() and not force:
+        raise BadInput(f"“{output}” is there already. Choose another name, or replace it with --force.")
+    sources = [(path.name, _text(path)) for path in texts]
+    with shown_progress("Reading") as progress:
+        document, notices = new_document(title or _title(texts[0]), sources, progress)
+    save(output, dump(document))
+    for notice in notices:
+        print(f"kramer: {notice}", file=sys.stderr)
+    kinds = [item.kind.value for item in document.items()]
+    people = sum(1 for _ in document.characters())
+    print(f"{output}: {kinds.count('scene')} scenes in {kinds.count('act')} acts, {people} characters")
+
+
+def _same(one: Path, two: Path) -> bool:
+    return one.exists() and two.exists() and one.samefile(two)
+
+
+def _text(path: Path) -> str:
+    from ..storage.save import read_text_file
+
+    decoded = read_text_file(path)
+    if decoded.notice:
+        print(f"kramer: {path.name}: {decoded.notice}", file=sys.stderr)
+    if not decoded.text.strip():
+        raise BadInput(f"“{path.name}” has no text in it.")
+    return decoded.text
+
+
+def _title(path: Path) -> str:
+    return path.name.split(".")[0].replace("_", " ").strip() or "Untitled"
+
+
+@app.command()
+def show(project: ProjectPath) -> None:
+    """Print the outline and the characters of a project as text."""
+    from ..storage.save import open_project
+    from .text import outline_text
+
+    print(outline_text(open_project(project)), end="")
+
+
+@app.command()
+def check(project: ProjectPath) -> None:
+    """Say what is wrong with a project file, by line and path."""
+    from ..storage.check import check as problems_of
+    from ..storage.project_file import MAX_SIZE
+    from ..storage.save import read_bytes
+
+    problems = problems_of(read_bytes(project, MAX_SIZE))
+    for problem in problems:
+        print(f"{project}: {problem}", file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+    print(f"{project}: all is well")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of project files."""
+    from ..storage.schema import schema_text
+
+    print(schema_text(), end="")
+
+
+@app.command()
+def scenes(text: TextFile, as_json: AsJson = False) -> None:
+    """Print the scenes that are found in a text."""
+    from ..reading.read import read as read_text
+
+    source = _text(text)
+    with shown_progress("Reading") as progress:
+        findings = read_text(source, progress)
+    if as_json:
+        _print_json([_scene(scene) for scene in findings.scenes])
+        return
+    for number, scene in enumerate(findings.scenes, 1):
+        place = " - ".join(part for part in (scene.setting, scene.location, scene.time_of_day) if part)
+        people = ", ".join(scene.characters)
+        print(" | ".join(part for part in (str(number), place, scene.when, scene.title, people) if part))
+
+
+def _scene(scene: Any) -> dict[str, Any]:
+    return {
+        "start": scene.span.start,
+        "end": scene.span.end,
+        "setting": scene.setting or None,
+        "location": scene.location or None,
+        "when": scene.when or None,
+        "time_of_day": scene.time_of_day or None,
+        "characters": list(scene.characters),
+        "title": scene.title,
+    }
+
+
+@app.command()
+def people(text: TextFile, as_json: AsJson = False) -> None:
+    """Print the characters that are found in a text."""
+    from ..reading.people import find_people
+    from ..reading.sentences import split_sentences
+
+    source = _text(text)
+    with shown_progress("Reading") as progress:
+        found = find_people(source, split_sentences(source), progress)
+    if as_json:
+        _print_json(
+            [
+                {
+                    "name": person.name,
+                    "aliases": list(person.aliases),
+                    "actor": person.actor or None,
+                    "mentions": [[span.start, span.end] for span in person.mentions],
+                }
+                for person in found
+            ]
+        )
+        return
+    for person in found:
+        relations = ", ".join(f"{relation.kind} of {relation.other}" for relation in person.relations)
+        parts = (", ".join(person.aliases), f"played by {person.actor}" if person.actor else "", relations)
+        print(" | ".join([person.name, *filter(None, parts), f"{len(person.mentions)} mentions"]))
+
+
+@app.command()
+def sentences(text: TextFile, as_json: AsJson = False) -> None:
+    """Print the sentences of a text, one a line; as JSON exactly as they stand in it."""
+    from ..reading.clean import display
+    from ..reading.sentences import split_sentences
+
+    source = _text(text)
+    spans = split_sentences(source)
+    if as_json:
+        _print_json([source[span.start : span.end] for span in spans])
+        return
+    for span in spans:
+        print(display(source, span.start, span.end))
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

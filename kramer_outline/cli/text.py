@@ -1,0 +1,69 @@
+"""An outline as plain text for a terminal or a mail."""
+
+import textwrap
+from collections.abc import Iterator
+
+from ..model.document import Document
+from ..model.records import Item, Kind
+from ..model.slugline import format_heading
+
+_WIDTH = 90
+_INDENT = {Kind.ACT: 0, Kind.SEQUENCE: 0, Kind.SCENE: 5, Kind.BEAT: 9}
+
+
+def outline_text(document: Document) -> str:
+    """Return the outline, then the characters, wrapped to 90 columns."""
+    lines: list[str] = []
+    if document.project.title:
+        lines += [document.project.title, "=" * len(document.project.title), ""]
+    count = 0
+    for item in document.items():
+        count += item.kind is Kind.SCENE
+        lines += _item(document, item, item.number or str(count))
+        lines.append("")
+    lines += _characters(document)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _item(document: Document, item: Item, number: str) -> Iterator[str]:
+    pad = " " * _INDENT[item.kind]
+    head = "   ".join(part for part in (format_heading(item.heading), item.title, _bracketed(item.when)) if part)
+    if item.kind in (Kind.ACT, Kind.SEQUENCE):
+        head = head or item.kind.label
+        yield head.upper() if item.kind is Kind.ACT else head
+    elif item.kind is Kind.SCENE:
+        yield f"{number:>3}. {head}".rstrip()
+    elif head:
+        yield f"{pad[:-2]}- {head}"
+    for paragraph in item.summary.split("\n") if item.summary else []:
+        yield from textwrap.wrap(paragraph, _WIDTH, initial_indent=pad, subsequent_indent=pad)
+    people = ", ".join(document.character(key).name for key in item.characters)
+    if people:
+        yield f"{pad}[{people}]"
+
+
+def _bracketed(when: str) -> str:
+    return f"({when})" if when else ""
+
+
+def _characters(document: Document) -> Iterator[str]:
+    people = list(document.characters())
+    if not people:
+        return
+    yield from ("Characters", "-" * 10)
+    scenes: dict[str, int] = {}
+    for item in document.items():
+        for key in item.characters if item.kind is Kind.SCENE else ():
+            scenes[key] = scenes.get(key, 0) + 1
+    for person in people:
+        also = [alias for alias in person.aliases if alias != person.name]
+        relations = [f"{r.kind} of {document.character(r.other).name}" for r in person.relations]
+        parts = [
+            person.name + (f" ({person.actor})" if person.actor else ""),
+            f"also {', '.join(also)}" if also else "",
+            person.description,
+            ", ".join(relations),
+            f"in {scenes.get(person.id, 0)} scenes",
+        ]
+        text = "; ".join(part for part in parts if part)
+        yield from textwrap.wrap(text, _WIDTH, subsequent_indent="    ")
