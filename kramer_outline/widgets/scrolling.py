@@ -23,7 +23,7 @@ class Page(QScrollArea):
         self.column.setSpacing(2 * GRID)
         self.setWidget(inside)
 
-    def follow(self, field: TextEdit) -> None:
+    def follow_caret_of(self, field: TextEdit) -> None:
         """Keep the cursor of a field in sight while it is written in."""
         field.cursorPositionChanged.connect(lambda: self._show_caret(field))
 

@@ -217,6 +217,7 @@ class TokenField(QWidget):
 
     def _set_hint(self, hint: str) -> None:
         self.edit.setPlaceholderText(hint if hint == SEVERAL or not self._tokens else "")
+        self.edit.updateGeometry()
 
     def _chip(self, token: Token, row: int) -> Chip:
         chip = Chip(token, self)

@@ -35,7 +35,7 @@ class ScenePanel(QWidget):
             self._page.column.addWidget(widget)
         self._page.column.addStretch()
         for field in self._fields.texts:
-            self._page.follow(field)
+            self._page.follow_caret_of(field)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._page)
