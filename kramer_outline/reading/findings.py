@@ -66,7 +66,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class SceneFinding:
-    """One scene of the step outline: a run of the text and what it tells; an empty field means the text gives no ground.
+    """One scene of the step outline: a run of the text and what it tells; an empty field: the text gives no ground.
 
     `setting` is "INT", "EXT" or "INT/EXT"; `time_of_day` is "DAY", "NIGHT", "MORNING", "EVENING", "DAWN" or "DUSK";
     `when` is story time in the text's own words; `characters` are names of `Person`s present, not merely mentioned.
@@ -97,6 +97,24 @@ class ActFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A place where the story turns, offered as a mark to move: name, sentence, usual share of the story."""
+
+    name: str
+    span: Span
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class CutFinding:
+    """A place where a scene may start, used or not: for a slider of detail, strongest first to be kept."""
+
+    at: int
+    strength: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was read from one text. The scenes cover every non-blank character exactly once, in order."""
 
@@ -108,3 +126,8 @@ class Findings:
     acts: tuple[ActFinding, ...]
     notices: tuple[str, ...] = ()
     """Plain sentences for the writer: a fall-back that was used, a language the reader is not tuned for."""
+    turning_points: tuple[TurningPoint, ...] = ()
+    cuts: tuple[CutFinding, ...] = ()
+    """Every place where a scene may start, in order, the start of the text left out."""
+    detail: float = 0.5
+    """The cuts at least this strong were used."""

@@ -1,0 +1,67 @@
+"""Acts and turning points: proposed from position, drawn to the strong cuts near it.
+
+Turning points are the five of Papalampidi, Keller and Lapata (2019, EMNLP): Opportunity, Change of Plans, Point of No
+Return, Major Setback, Climax.
+"""
+
+from collections.abc import Sequence
+
+from .findings import ActFinding, Evidence, SceneFinding, Span, TurningPoint
+
+POSITIONS = (
+    ("Opportunity", 0.15),
+    ("Change of Plans", 0.32),
+    ("Point of No Return", 0.53),
+    ("Major Setback", 0.73),
+    ("Climax", 0.89),
+)
+"""Mean positions of the five turning points, as shares of the sentences of a synopsis."""
+
+_ACT_STARTS = (0.25, 0.5, 0.77)
+"""Where acts two, (its second half,) and three start in a film: after the change of plans and the major setback fall
+into place (Field 1979; Thompson 1999 for four parts)."""
+_FEWEST_FOR_ACTS = 4
+_FEWEST_FOR_FOUR = 16
+_NAMES = ("Act One", "Act Two", "Act Three", "Act Four")
+
+
+def find_acts(scenes: Sequence[SceneFinding]) -> tuple[ActFinding, ...]:
+    """Propose three acts (four for long outlines), each start drawn to a strong cut near its usual place."""
+    if not scenes:
+        return ()
+    first = ActFinding(0, _NAMES[0], (Evidence(scenes[0].span, "start"),))
+    if len(scenes) < _FEWEST_FOR_ACTS:
+        return (first,)
+    shares = _ACT_STARTS if len(scenes) >= _FEWEST_FOR_FOUR else (_ACT_STARTS[0], _ACT_STARTS[2])
+    found = [first]
+    for share in shares:
+        number = _start_near(scenes, share, found[-1].first_scene + 1)
+        if number is None:
+            break
+        evidence = (*scenes[number].start_evidence[:2], Evidence(scenes[number].span, "position"))
+        found.append(ActFinding(number, _NAMES[len(found)], evidence))
+    return tuple(found)
+
+
+def _start_near(scenes: Sequence[SceneFinding], share: float, lowest: int) -> int | None:
+    """Return the scene that best starts an act: near its place in the text, and strongly cut from the one before."""
+    begin, end = scenes[0].span.start, scenes[-1].span.end
+    length = max(1, end - begin)
+
+    def cost(number: int) -> float:
+        distance = abs((scenes[number].span.start - begin) / length - share)
+        return distance * 10 - scenes[number].strength
+
+    window = range(lowest, len(scenes))
+    return min(window, key=cost) if window else None
+
+
+def turning_points(sentences: Sequence[Span]) -> tuple[TurningPoint, ...]:
+    """Return the five turning points of a synopsis, as marks to move."""
+    if not sentences:
+        return ()
+    last = len(sentences) - 1
+    return tuple(
+        TurningPoint(name, sentences[min(last, round(share * len(sentences) - 0.5))], share)
+        for name, share in POSITIONS
+    )

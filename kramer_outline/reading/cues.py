@@ -1,0 +1,139 @@
+"""What each sentence says to the scene stages: its times, its places, its people and how it opens."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .cues_words import AUXILIARIES, COPULAS
+from .findings import Person, Progress, Span, no_progress
+from .places import Place, places_in
+from .presence import Stage
+from .times import TimePhrase, times_in
+from .tokens import Token, tokens_of
+
+
+@dataclass(slots=True)
+class Cues:
+    """One sentence as the scene stages see it."""
+
+    span: Span
+    paragraph: bool
+    """A paragraph starts here, or one was lost: no blank stands before the sentence."""
+    times: tuple[TimePhrase, ...]
+    places: tuple[Place, ...]
+    subject: tuple[int, ...]
+    pronoun: bool
+    """The subject is a pronoun: the sentence goes on from the one before."""
+    opener: str
+    """The first word, in small letters."""
+    verb: str
+    subject_at: int
+    verb_at: int
+    """Numbers of the tokens of subject and verb, -1 where there is none."""
+    present: tuple[int, ...]
+    named: tuple[int, ...]
+    """People named here, shown or only mentioned."""
+    main: int
+    """The token at which the main clause starts."""
+    background: bool
+    """It says what somebody or something is or was, not what happens."""
+
+
+class Mentions:
+    """The places where people are named, found by the start of a word."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        flat = sorted((span.start, span.end, index) for index, person in enumerate(people) for span in person.mentions)
+        self._starts = [start for start, _, _ in flat]
+        self._flat = flat
+
+    def among(self, tokens: Sequence[Token]) -> dict[int, tuple[int, int]]:
+        """Map the first token of each name in a sentence to (person, last token of the name)."""
+        found: dict[int, tuple[int, int]] = {}
+        if not tokens:
+            return found
+        at = bisect_left(self._starts, tokens[0].start)
+        number = 0
+        while at < len(self._flat) and self._flat[at][0] < tokens[-1].end:
+            start, end, index = self._flat[at]
+            while number < len(tokens) and tokens[number].end <= start:
+                number += 1
+            last = number
+            while last + 1 < len(tokens) and tokens[last + 1].start < end:
+                last += 1
+            if number < len(tokens) and number not in found:
+                found[number] = (index, last)
+            at += 1
+        return found
+
+
+def read_cues(
+    text: str,
+    sentences: Sequence[Span],
+    starts: frozenset[int],
+    people: Sequence[Person],
+    progress: Progress = no_progress,
+) -> list[Cues]:
+    """Return the cues of every sentence; `starts` are the offsets at which paragraphs start."""
+    mentions = Mentions(people)
+    stage = Stage(people)
+    found: list[Cues] = []
+    for number, (span, joined) in enumerate(_with_joins(text, sentences)):
+        if number % 500 == 0:
+            progress(number / max(1, len(sentences)))
+        tokens = tokens_of(text, span.start, span.end)
+        found.append(_cues(text, span, joined or span.start in starts, tokens, mentions, stage))
+    return found
+
+
+def _with_joins(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield each sentence and whether no blank stands before it, as where a paragraph break was lost in copying."""
+    before = -1
+    for span in sentences:
+        yield span, span.start == before and text[span.start].isalnum()
+        before = span.end
+
+
+def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], mentions: Mentions, stage: Stage) -> Cues:
+    named = mentions.among(tokens)
+    clause = stage.read(tokens, named)
+    subject = clause.subject.people if clause.subject else ()
+    verb = tokens[clause.verb].low if clause.verb >= 0 else ""
+    first = next((token.low for token in tokens if token.word), "")
+    inside = {at for at, (_, last) in named.items() for at in range(at, last + 1)}
+    taken = {at: named.get(at, (0, at)) for at in inside}
+    return Cues(
+        span=span,
+        paragraph=paragraph,
+        times=tuple(times_in(text, tokens)),
+        places=tuple(places_in(tokens, taken)),
+        subject=subject,
+        pronoun=clause.pronoun_subject or _opens_with_pronoun(tokens, clause.main),
+        opener=first,
+        verb=verb,
+        subject_at=clause.subject.first if clause.subject else -1,
+        verb_at=clause.verb,
+        present=tuple(clause.present()),
+        named=tuple(dict.fromkeys(index for index, _ in named.values())),
+        main=clause.main,
+        background=_is_background(tokens, clause.verb),
+    )
+
+
+_PRONOUNS = frozenset(("he", "she", "they", "it", "this", "these", "i", "we", "both", "his", "her", "their", "its"))
+
+
+def _opens_with_pronoun(tokens: Sequence[Token], main: int) -> bool:
+    return main < len(tokens) and tokens[main].low in _PRONOUNS
+
+
+def _is_background(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether the main verb is a copula before a noun phrase, or a past perfect: description, not action."""
+    if verb < 0 or verb + 1 >= len(tokens):
+        return False
+    low, following = tokens[verb].low, tokens[verb + 1].low
+    if low in COPULAS:
+        return following in ("a", "an", "the", "one", "also", "his", "her", "not", "in", "very") or following.endswith(
+            "al"
+        )
+    return low in ("had", "has") and (following in AUXILIARIES or following.endswith("ed"))

@@ -1,0 +1,270 @@
+"""Where a sentence takes place: place nouns and proper names after prepositions and verbs of motion.
+
+The shape of what is looked for is that of a locative phrase: a preposition of place, at most a determiner or owner,
+modifiers, and a noun that names a place ("at Bud's apartment", "in a diner"), or a verb that takes its goal as an
+object ("leaves the café", "visits the house").
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from .cues_words import DETERMINERS, LEAVING, POSSESSIVES, words
+from .findings import Span
+from .places_words import (
+    COMPOUND_LEFT,
+    EITHER,
+    EVENT_INSIDE,
+    EVENT_OUTSIDE,
+    GENERAL,
+    IMPLIED,
+    INSIDE,
+    LONG_HEADS,
+    OPEN_AIR_LETTERS,
+    OUTSIDE,
+)
+from .tokens import Token
+
+
+class Place(NamedTuple):
+    """A place a sentence names: the words to show, their span, the key that equal places share, and how sure it is."""
+
+    name: str
+    span: Span
+    key: str
+    setting: str
+    rule: str
+    weight: float
+    at: int
+    """Number of its first token in the sentence."""
+    owner: str = ""
+    """Whose it is, when the text says so with a name: "Bud" in "Bud's apartment"."""
+
+
+_STATIC = words("in at on inside outside near aboard within behind beneath under beside by around across along through")
+_GOAL = words("to into onto toward towards")
+_PLACE_PREPOSITIONS = _STATIC | _GOAL | words("from of during throughout over")
+_GOAL_VERBS = words(
+    "leave leaves leaving left enter enters entering entered visit visits visiting visited reach reaches reaching"
+    " reached attend attends attending attended exit exits exiting exited flee flees fleeing fled board boards"
+    " boarding boarded search searches searching searched infiltrate infiltrates infiltrating infiltrated approach"
+    " approaches approached raid raids raiding raided rob robs robbing robbed crash crashes crashing crashed escape"
+    " escapes escaping escaped"
+)
+_MODIFIER_STOPS = words(
+    "and or of in at to on into from by with for as is are was were that which who then where while when"
+)
+_WEIGHTS = {
+    "goal": 1.0,
+    "static": 0.9,
+    "event": 0.9,
+    "object": 0.8,
+    "home": 0.8,
+    "proper": 0.7,
+    "loose": 0.35,
+    "implied": 0.4,
+}
+_OUTSIDE_PREPOSITIONS = words("outside")
+_LONGEST_NAME = 6
+_HOME_VERBS = words(
+    "return returns returned returning go goes went going come comes came coming arrive arrives arrived arriving back"
+    " drive drives drove driving bring brings brought take takes took get gets got run runs ran walk walks walked way"
+    " drives head heads headed heading escort escorts escorted him her them leave leaves left rush rushes rushed"
+    " travel travels fly flies flew sent"
+)
+
+
+def places_in(tokens: Sequence[Token], people: Mapping[int, tuple[int, int]]) -> list[Place]:
+    """Return the places that one sentence names, in order; `people` maps a token to the person named from it on."""
+    found: list[Place] = []
+    for number, token in enumerate(tokens):
+        low = token.low
+        if number in people:
+            continue
+        setting = _setting(low)
+        if setting is not None:
+            place = _common(tokens, number, setting, people)
+        elif token.capital and number > 0:
+            place = _proper(tokens, number, people)
+        else:
+            place = None
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _setting(low: str) -> str | None:
+    """Return INT, EXT or nothing for a word of the vocabulary, None for any other word."""
+    if low in INSIDE or low in EVENT_INSIDE:
+        return "INT"
+    if low in OUTSIDE or low in EVENT_OUTSIDE:
+        return "EXT"
+    return "" if low in EITHER or low in _LAST_OF_TWO else None
+
+
+_LAST_OF_TWO = frozenset(last for _, last in LONG_HEADS)
+
+
+def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[int, tuple[int, int]]) -> Place | None:
+    """Read the noun phrase around a place noun."""
+    low = tokens[head].low
+    before = tokens[head - 1].low if head else ""
+    two = LONG_HEADS.get((before, low))
+    if two is None and low in _LAST_OF_TWO and low not in INSIDE and low not in OUTSIDE and low not in EITHER:
+        return None
+    if head + 1 < len(tokens) and _goes_on(tokens[head + 1]):
+        return None
+    if low == "home" and before in _HOME_VERBS:
+        return Place("home", _span(tokens, head, head), "home", "INT", "home", _WEIGHTS["home"], head)
+    first = _first_modifier(tokens, head)
+    start = first
+    owner, preposition_at = "", first - 1
+    while preposition_at >= 0 and tokens[preposition_at].low in DETERMINERS:
+        preposition_at -= 1
+    if preposition_at == first - 1 and first > 0 and tokens[first - 1].owns:
+        owner, preposition_at = _owner(tokens, first - 1, people)
+    elif preposition_at == first - 1 and not tokens[head].capital and not _plural(low):
+        # A singular common noun without determiner names no one place ("in high school", "in bed"): weak.
+        return _bare(tokens, head, start, setting)
+    rule = _rule(tokens, preposition_at, low)
+    if rule is None:
+        return None
+    if two is not None:
+        setting = two[1]
+    if tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS and preposition_at >= 0:
+        setting = "EXT"
+    name = _name(tokens, _short_start(tokens, start, head), head)
+    weight = _WEIGHTS[rule] * (0.6 if low in GENERAL else 1.0)
+    return Place(name, _span(tokens, start, head), low, setting, rule, weight, max(0, preposition_at), owner)
+
+
+def _goes_on(following: Token) -> bool:
+    """Tell whether the noun is only a modifier of the next one: "apartment building", "school play"."""
+    return following.low in INSIDE or following.low in OUTSIDE or following.low in EVENT_INSIDE
+
+
+def _plural(low: str) -> bool:
+    return low.endswith("s")
+
+
+def _first_modifier(tokens: Sequence[Token], head: int) -> int:
+    """Return the number of the first modifier of the noun at `head`; the determiner or owner stands before it."""
+    first = head
+    while first > 0 and head - first < _LONGEST_NAME:
+        token = tokens[first - 1]
+        if not token.word or token.low in DETERMINERS or token.low in _MODIFIER_STOPS or token.owns:
+            break
+        if token.low in _PLACE_PREPOSITIONS or token.low in _GOAL_VERBS or token.low in _HOME_VERBS:
+            break
+        first -= 1
+    return first
+
+
+def _owner(tokens: Sequence[Token], at: int, people: Mapping[int, tuple[int, int]]) -> tuple[str, int]:
+    """Return the owner's name before a place and the number of the token before that."""
+    for back in range(at, max(-1, at - _LONGEST_NAME), -1):
+        if back in people:
+            return _bare_name(tokens, back, at), back - 1
+    back = at
+    while back > 0 and tokens[back - 1].capital:
+        back -= 1
+    owner = _bare_name(tokens, back, at) if tokens[back].capital else ""
+    while back > 0 and (
+        tokens[back - 1].low in DETERMINERS or (tokens[back - 1].word and tokens[back].low == tokens[at].low)
+    ):
+        if tokens[back - 1].low in _PLACE_PREPOSITIONS:
+            break
+        back -= 1
+        if tokens[back].low in DETERMINERS:
+            break
+    return owner, back - 1
+
+
+def _bare_name(tokens: Sequence[Token], first: int, last: int) -> str:
+    name = " ".join(token.text for token in tokens[first : last + 1])
+    for ending in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(ending)
+    return name
+
+
+def _bare(tokens: Sequence[Token], head: int, start: int, setting: str) -> Place | None:
+    """Read a place noun without article: "in court", "at school", "to prison"."""
+    if start == 0 or tokens[start - 1].low not in _STATIC | _GOAL:
+        return None
+    low = tokens[head].low
+    if tokens[start - 1].low in ("by", "of", "through") or low in GENERAL:
+        return None
+    name = IMPLIED.get(low, _name(tokens, _short_start(tokens, start, head), head))
+    return Place(name, _span(tokens, head, head), low, setting, "static", 0.6, start - 1)
+
+
+def _rule(tokens: Sequence[Token], before: int, low: str) -> str | None:
+    """Return the rule by which the phrase after token `before` is a place of the sentence."""
+    if before < 0:
+        return None
+    word = tokens[before].low
+    if low in EVENT_INSIDE or low in EVENT_OUTSIDE:
+        return "event" if word in ("at", "during", "to", "into", "from") or word in _GOAL_VERBS else None
+    if word in _GOAL:
+        return "goal"
+    if word in _STATIC or word == "from":
+        return "static"
+    if word in _GOAL_VERBS or word in LEAVING:
+        return "object"
+    return "loose"
+
+
+def _short_start(tokens: Sequence[Token], start: int, head: int) -> int:
+    """Return where the shortest noun phrase begins: modifiers that only describe are left out."""
+    first = head
+    while first > start:
+        token = tokens[first - 1]
+        if not (token.capital or token.low in COMPOUND_LEFT or _setting(token.low) is not None):
+            break
+        first -= 1
+    return first
+
+
+def _name(tokens: Sequence[Token], first: int, head: int) -> str:
+    return " ".join(token.text for token in tokens[first : head + 1])
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    return Span(tokens[first].start, tokens[last].end)
+
+
+_PROPER_PREPOSITIONS = words("in at to into near from outside across through along on toward towards around aboard")
+_NO_PLACE = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december christmas thanksgiving easter halloween english spanish"
+    " french german italian japanese chinese russian latin i"
+)
+
+
+def _proper(tokens: Sequence[Token], number: int, people: Mapping[int, tuple[int, int]]) -> Place | None:
+    """Read a proper name that is no person's after a preposition of place: "in New York", "to Sitka, Alaska"."""
+    before = number - 1
+    if tokens[before].low in DETERMINERS and tokens[before].low not in POSSESSIVES:
+        before -= 1
+    if (
+        before < 0
+        or tokens[before].low not in _PROPER_PREPOSITIONS
+        or tokens[number].low in _NO_PLACE
+        or tokens[number].owns
+    ):
+        return None
+    last = number
+    while last + 1 < len(tokens) and last - number < _LONGEST_NAME and tokens[last + 1].capital:
+        if last + 1 in people or tokens[last].owns:
+            return None
+        last += 1
+    if last + 1 < len(tokens) and (tokens[last].owns or _setting(tokens[last + 1].low) is not None):
+        return None
+    if _setting(tokens[last].low) is not None and last > number:
+        return None  # the common noun at its end is read by itself, with its modifiers
+    final = tokens[last].low
+    setting = "EXT" if final in OPEN_AIR_LETTERS else ""
+    if tokens[before].low == "on" and final not in OPEN_AIR_LETTERS:
+        return None
+    name = _name(tokens, number, last)
+    goal = tokens[before].low in _GOAL
+    return Place(name, _span(tokens, number, last), name.lower(), setting, "proper", 0.75 if goal else 0.6, before)

@@ -1,0 +1,311 @@
+"""Who is there: the people a sentence shows, as opposed to those it only mentions, and whom its pronouns mean.
+
+Pronouns are read by the simple end of the hand-made tradition (Hobbs 1978; Lappin and Leass 1994): agreement in gender,
+subjects before objects, the near before the far; "the two" and "they" are the last people on stage.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .cues_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FEMALE,
+    HE,
+    MALE,
+    PREPOSITIONS,
+    REPORT,
+    SHE,
+    SPEECH,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    THEY,
+    words,
+)
+from .findings import Person
+from .presence_names import MEN, WOMEN
+from .tokens import Token
+
+
+@dataclass(slots=True)
+class Ref:
+    """A name, pronoun or kinship word that stands for people, and its part in the sentence."""
+
+    people: tuple[int, ...]
+    role: str
+    """subject, fronted (subject of an opening clause), object, owner, topic or told."""
+    first: int
+    last: int
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """The bones of a sentence: where its main clause starts, its subject and its verb."""
+
+    main: int
+    subject: Ref | None
+    verb: int
+    pronoun_subject: bool
+    refs: list[Ref] = field(default_factory=list)
+
+    def present(self) -> list[int]:
+        """Return the people shown, in order of mention."""
+        shown = (ref for ref in self.refs if ref.role in ("subject", "fronted", "object"))
+        return list(dict.fromkeys(person for ref in shown for person in ref.people))
+
+
+_TOPIC = words("about of against regarding concerning like unlike without for")
+_BOUND = frozenset(",;:—–().!?")
+_PARTICIPLE_ENDINGS = ("ing",)
+_TOLD_BY = SPEECH
+_NOUN_NEXT = DETERMINERS
+
+
+class Stage:
+    """Who has been on stage so far; reads one sentence after the other."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
+        self._gender = [_gender(person) for person in people]
+        self._by_kin = _by_kin(people)
+        self._recent: list[int] = []
+        self._last_two: tuple[int, ...] = ()
+        self._last_he: int | None = None
+        self._last_she: int | None = None
+
+    def read(self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> Clause:
+        """Return the bones of a sentence; `named` maps a token to (person, last token) where a name stands."""
+        main = _main_start(tokens, named)
+        clause = Clause(main, None, -1, False)
+        told = False
+        number = 0
+        while number < len(tokens):
+            token = tokens[number]
+            low = token.low
+            if low in REPORT and number > main and _speech_before(tokens, number):
+                told = True
+            elif token.text in ";" or (token.text == "," and _new_clause(tokens, number, named)):
+                told = False
+            ref = self._ref(tokens, number, named, clause)
+            if ref is None:
+                number += 1
+                continue
+            self._place(tokens, ref, clause, told)
+            number = ref.last + 1
+        self._remember(clause)
+        return clause
+
+    def _ref(
+        self, tokens: Sequence[Token], number: int, named: Mapping[int, tuple[int, int]], clause: Clause
+    ) -> Ref | None:
+        if number in named:
+            person, last = named[number]
+            return Ref((person,), "owner" if tokens[last].owns else "", number, last)
+        low = tokens[number].low
+        before = [ref for ref in clause.refs if ref.role != "owner"]
+        if low in HE or low in SHE:
+            meant = self._one(low in HE, before, low)
+            return Ref(() if meant is None else (meant,), "", number, number, True)
+        if low in THEY or low in ("both",):
+            return Ref(self._several(before, low), "", number, number, True)
+        if (
+            low == "the"
+            and number + 1 < len(tokens)
+            and tokens[number + 1].low in ("two", "couple", "pair", "former", "lovers")
+        ):
+            return Ref(self._several(before, low), "", number, number + 1, True)
+        if low in DETERMINERS and number + 1 < len(tokens) and tokens[number + 1].low in self._by_kin:
+            if number + 2 in named:
+                return None  # "his wife Joanna": the name follows
+            return Ref(
+                (self._by_kin[tokens[number + 1].low],), "owner" if tokens[number + 1].owns else "", number, number + 1
+            )
+        return None
+
+    def _one(self, male: bool, before: Sequence[Ref], low: str) -> int | None:
+        """Resolve he or she by gender; an object's pronoun hardly means the subject before it."""
+        wanted = "m" if male else "f"
+        last = self._last_he if male else self._last_she
+        inside = [p for ref in before for p in ref.people if self._gender[p] in (wanted, "")]
+        if inside and low in ("him", "her"):
+            others = [p for p in inside if before and p not in before[-1].people]
+            return others[-1] if others else (last if last is not None and last not in inside else inside[-1])
+        if inside:
+            return inside[0]
+        if last is not None:
+            return last
+        fitting = [p for p in self._recent if self._gender[p] in (wanted, "")]
+        return fitting[-1] if fitting else None
+
+    def _several(self, before: Sequence[Ref], low: str) -> tuple[int, ...]:
+        inside = tuple(dict.fromkeys(p for ref in before for p in ref.people))
+        if len(inside) >= 2 and low != "the":
+            return inside[-2:]
+        return self._last_two
+
+    def _place(self, tokens: Sequence[Token], ref: Ref, clause: Clause, told: bool) -> None:
+        """Give a reference its part in the sentence."""
+        before = tokens[ref.first - 1].low if ref.first else ""
+        if not ref.role:
+            if told:
+                ref.role = "told"
+            elif ref.first < clause.main:
+                ref.role = "fronted"
+            elif before in _TOPIC and clause.subject is not None:
+                ref.role = "topic"
+            elif clause.subject is None:
+                ref.role = "subject"
+            elif clause.verb < 0 and before in ("and", "or", ",") and ref.first - clause.subject.last <= 2:
+                ref.role = "subject"
+                clause.subject.people += ref.people
+            else:
+                ref.role = "object"
+        if ref.role == "subject" and clause.subject is None:
+            clause.subject = ref
+            clause.pronoun_subject = ref.pronoun
+        clause.refs.append(ref)
+        if ref.role == "subject":
+            clause.verb = _verb_after(tokens, ref.last)
+
+    def _remember(self, clause: Clause) -> None:
+        shown = clause.present()
+        for person in shown:
+            if person in self._recent:
+                self._recent.remove(person)
+            self._recent.append(person)
+        del self._recent[:-8]
+        if len(shown) >= 2:
+            self._last_two = tuple(shown[:2])
+        elif shown and self._last_two and shown[0] not in self._last_two:
+            self._last_two = (self._last_two[0], shown[0])
+        elif shown and not self._last_two:
+            self._last_two = (shown[0],)
+        order = [p for ref in clause.refs if ref.role in ("object", "fronted") for p in ref.people]
+        if clause.subject is not None:
+            order.extend(reversed(clause.subject.people))
+        for person in order:
+            if self._gender[person] == "m":
+                self._last_he = person
+            elif self._gender[person] == "f":
+                self._last_she = person
+
+
+def _gender(person: Person) -> str:
+    """Return m, f or nothing for a person, from kinship words, titles and given names."""
+    said = (
+        f"{person.description} {' '.join(r.kind for r in person.relations)} {person.name}".lower()
+        .replace(".", "")
+        .split()
+    )
+    for word in said:
+        if word in FEMALE:
+            return "f"
+        if word in MALE:
+            return "m"
+    for name in (person.name, *person.aliases):
+        for word in name.lower().replace(".", "").replace('"', "").split():
+            if word in WOMEN and word not in MEN:
+                return "f"
+            if word in MEN and word not in WOMEN:
+                return "m"
+    return ""
+
+
+def _by_kin(people: Sequence[Person]) -> dict[str, int]:
+    """Map a kinship word to the one person whom the text calls so; words for several people are left out."""
+    found: dict[str, set[int]] = {}
+    for index, person in enumerate(people):
+        for relation in person.relations:
+            found.setdefault(relation.kind.lower(), set()).add(index)
+    return {kind: next(iter(some)) for kind, some in found.items() if len(some) == 1}
+
+
+def _main_start(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> int:
+    """Return the token at which the main clause starts, after an opening phrase or clause that ends in a comma."""
+    first = next((n for n, token in enumerate(tokens) if token.word), 0)
+    if not tokens:
+        return 0
+    low = tokens[first].low
+    opening = low in PREPOSITIONS or low in SUBORDINATORS or low.endswith(("ing", "ed", "ly")) or low in _OPENERS
+    if not opening or first in named:
+        return first
+    for number in range(first + 1, len(tokens) - 1):
+        if tokens[number].text == "," and _starts_subject(tokens, number + 1, named):
+            return number + 1
+        if tokens[number].text in ";:":
+            break
+    return first
+
+
+_OPENERS = words(
+    "one that the two three four five six seven eight nine ten later then meanwhile soon afterward afterwards"
+    " eventually finally shortly now next still however instead unable torn back several many a some years months"
+    " weeks days heartbroken fearing to early late unbeknownst elsewhere"
+)
+
+
+def _starts_subject(tokens: Sequence[Token], number: int, named: Mapping[int, tuple[int, int]]) -> bool:
+    token = tokens[number]
+    if number in named or token.low in SUBJECT_PRONOUNS or token.low in DETERMINERS:
+        return True
+    return token.capital and token.low not in PREPOSITIONS
+
+
+def _new_clause(tokens: Sequence[Token], comma: int, named: Mapping[int, tuple[int, int]]) -> bool:
+    """Tell whether a new main clause follows a comma: ", but Andrew refuses"."""
+    following = comma + 1
+    if following < len(tokens) and tokens[following].low in CONJUNCTIONS:
+        following += 1
+        return following < len(tokens) and _starts_subject(tokens, following, named)
+    return False
+
+
+def _speech_before(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a verb of saying or thinking stands at most six tokens before a "that" or "how"."""
+    return any(token.low in _TOLD_BY for token in tokens[max(0, number - 6) : number])
+
+
+def _verb_after(tokens: Sequence[Token], last: int) -> int:
+    """Return the token of the verb after a subject, past brackets, appositions and adverbs; -1 when none."""
+    number = last + 1
+    depth = 0
+    steps = 0
+    while number < len(tokens) and steps < 30:
+        token = tokens[number]
+        steps += 1
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and token.text == ",":
+            close = _close_comma(tokens, number)
+            if close < 0:
+                return -1
+            number = close
+        elif depth == 0 and token.word and not token.low.endswith("ly") and token.low not in _BEFORE_VERB:
+            if token.low in CONJUNCTIONS or token.low in PREPOSITIONS or token.low in DETERMINERS or token.capital:
+                return -1
+            return number
+        number += 1
+    return -1
+
+
+_BEFORE_VERB = words(
+    "also then never always now still both all soon later eventually again just once first nearly almost himself"
+    " herself"
+)
+
+
+def _close_comma(tokens: Sequence[Token], comma: int) -> int:
+    """Return the comma that ends an apposition opened by another, or -1."""
+    for number in range(comma + 1, min(len(tokens), comma + 18)):
+        if tokens[number].text == ",":
+            return number
+    return -1
+
+
+def is_verb_like(token: Token) -> bool:
+    """Tell whether a word after a subject has the shape of a finite verb."""
+    return token.low in AUXILIARIES or token.low.endswith(("s", "ed")) or token.low in SPEECH

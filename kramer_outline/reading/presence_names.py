@@ -1,0 +1,43 @@
+"""Given names that are commonly a woman's or a man's, for reading "he" and "she"."""
+
+from .cues_words import words
+
+WOMEN = words(
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley"
+    " kimberly emily donna michelle carol amanda melissa deborah stephanie dorothy rebecca sharon laura cynthia amy"
+    " kathleen angela shirley brenda emma anna pamela nicole samantha katherine christine helen debra rachel carolyn"
+    " janet maria catherine heather diane olivia julie joyce victoria ruth virginia lauren kelly christina joan evelyn"
+    " judith andrea hannah megan cheryl jacqueline martha madison teresa gloria sara janice ann kathryn abigail sophia"
+    " frances jean alice judy isabella julia grace amber denise danielle marilyn beverly charlotte natalie theresa"
+    " diana brittany doris kayla alexis lori marie joanna jane sally sue annie clara lucy rose ellen eve irene claire"
+    " holly maggie molly kate katie kathy nora sophie vivian wendy zoe elena eleanor elaine fiona gertrude harriet"
+    " ingrid ivy jill josephine juliet kirsten lara lena leah lily lois lola louise lydia mabel marion melanie miranda"
+    " monica nadia nina norma paula penny phoebe polly rita rosa rosemary ruby sabrina selma sheila stella sylvia tess"
+    " tina tracy ursula vera violet wanda yvonne abby ada agnes bella beth bonnie bridget cara carla carmen carrie"
+    " cecilia celia chloe daisy daphne deirdre dolores edith eliza ella elsa erica erin esther ethel eva faith felicia"
+    " flora fran gail georgia gina greta gwen hazel hilda hope ida isabel jackie jasmine jenny joanne jodie josie kim"
+    " kitty lana layla liz liza lorraine maya meg mia mimi mildred miriam myra naomi nell olive opal pam patty pearl"
+    " petra priscilla regina roberta robin roxanne sadie sandy serena shelly sonia susie suzanne tara thelma trudy"
+    " veronica winnie yolanda becky cathy debbie dora fay jo lacey may nan val"
+)
+MEN = words(
+    "james robert john michael david william richard joseph thomas christopher charles daniel matthew anthony mark"
+    " donald steven andrew paul joshua kenneth kevin brian timothy ronald george jason edward jeffrey ryan jacob"
+    " nicholas gary eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick frank"
+    " raymond jack dennis jerry tyler aaron jose adam nathan henry zachary douglas peter kyle noah ethan jeremy walter"
+    " christian keith roger terry austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce"
+    " gabriel joe logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell bradley"
+    " philip eugene ted tom tim ben bob jim mike dan dave sam max leo harry charlie fred bill walt ned hugh hank"
+    " harvey howard ian ivan jake jay jeff jimmy joel johnny karl ken kurt lance lee len leon leonard lewis lloyd"
+    " louis luke malcolm marcus mario martin marvin matt maurice melvin miles milton mitch morgan morris moses murray"
+    " neil nick norman oliver oscar otto owen pablo pedro percy phil pierre quentin ralph randall ray reggie rex rick"
+    " rob rocky rodney roland ron ross rudy rupert sebastian seth simon solomon stan stanley steve stuart sydney"
+    " sylvester theodore theo toby todd tommy tony travis trevor victor vince vito wade wallace warren wes wilbur will"
+    " willard winston xavier zach abe abel abraham al alec alex alfred allan alvin amos andy angelo archie arnold"
+    " barney barry basil bernard bert boris brad brent bud calvin cameron carlos cedric chad chester chris chuck"
+    " clarence clark claude clay cliff clifford clint clyde cole colin conrad craig curtis cyril damon danny darren"
+    " dean derek desmond dexter dick diego dirk don duncan dustin dwight earl ed eddie edgar edmund edwin eli elliot"
+    " elliott elmer elvis emil emilio ernest ernie ezra felix fernando francis franz freddie gene geoffrey gilbert"
+    " gordon graham grant greg gus guy hans hector herbert herman homer horace hubert hugo igor isaac ishmael jamal"
+    " jared jonas"
+)

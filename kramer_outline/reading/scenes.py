@@ -1,0 +1,182 @@
+"""Scenes: runs of sentences between cuts, each with its place, time and people."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from .cues import Mentions, read_cues
+from .findings import CutFinding, Evidence, Guess, Person, Progress, SceneFinding, Span, no_progress
+from .scenes_cuts import DEFAULT_STRENGTH, Cut, find_cuts, paragraph_cuts
+from .scenes_fields import NameBook, fill_scene
+from .scenes_marked import Mark, find_marks, split_at_marks
+from .titles import short_names, title_of
+
+
+@dataclass(slots=True)
+class _Run:
+    """The sentences of one scene, by number, and how it was cut."""
+
+    first: int
+    last: int
+    cut: Cut
+    mark: Mark | None = None
+
+
+class SceneReader:
+    """Reads one text into cues once; makes scenes of any level of detail from them."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        paragraph_starts: Iterable[int],
+        people: Sequence[Person],
+        progress: Progress = no_progress,
+        only_paragraphs: bool = False,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._mentions = Mentions(people)
+        self.marks = find_marks(text)
+        self._sentences = split_at_marks(text, sentences, self.marks) if self.marks else list(sentences)
+        self._cues = read_cues(text, self._sentences, frozenset(paragraph_starts), people, progress)
+        self._only_paragraphs = only_paragraphs
+
+    @cached_property
+    def _cuts(self) -> list[Cut]:
+        return paragraph_cuts(self._cues) if self._only_paragraphs else find_cuts(self._cues)
+
+    @property
+    def cuts(self) -> tuple[CutFinding, ...]:
+        """Every place where a scene may start, the first left out, with its strength."""
+        marked = self._marked()
+        return tuple(
+            CutFinding(
+                self._cues[cut.sentence].span.start, 1.0 if cut.sentence in marked else cut.strength, cut.evidence
+            )
+            for cut in self._cuts[1:]
+        )
+
+    def scenes(self, threshold: float = DEFAULT_STRENGTH) -> tuple[SceneFinding, ...]:
+        """Return the scenes of all cuts at least as strong as `threshold`; marks of the text always cut."""
+        if not self._cues:
+            return ()
+        book = NameBook(self._text, self._cues)
+        names = short_names(self._people)
+        found: list[SceneFinding] = []
+        for run in self._runs(threshold):
+            cues = self._cues[run.first : run.last + 1]
+            end = self._cues[run.last].span.end
+            span = Span(cues[0].span.start, end)
+            body = cues[1:] if run.mark is not None and run.mark.kind != "item" and len(cues) > 1 else cues
+            scene = fill_scene(self._text, span, body, self._people, book, found[-1] if found else None, run.cut)
+            title, title_span = title_of(self._text, body, self._people, self._mentions, names)
+            found.append(_finished(scene, run, title, title_span))
+        return tuple(found)
+
+    def _marked(self) -> dict[int, Mark]:
+        """Map the number of the sentence that starts at a mark to the mark."""
+        if not self.marks:
+            return {}
+        starts = {cues.span.start: number for number, cues in enumerate(self._cues)}
+        found: dict[int, Mark] = {}
+        for mark in self.marks:
+            number = starts.get(self._first_ink(mark.span))
+            if number is not None:
+                found[number] = mark
+        return found
+
+    def _first_ink(self, span: Span) -> int:
+        piece = self._text[span.start : span.end]
+        return span.start + len(piece) - len(piece.lstrip())
+
+    def _runs(self, threshold: float) -> list[_Run]:
+        """Return the runs of sentences between the cuts that count."""
+        marked = self._marked()
+        forced = self._forced(threshold)
+        only_marks = any(mark.kind in ("slug", "scene", "item") for mark in marked.values())
+        runs: list[_Run] = []
+        before_mark: Mark | None = None
+        for cut in self._cuts:
+            mark = marked.get(cut.sentence)
+            starts = cut.sentence == 0 or mark is not None
+            starts = starts or (cut.strength >= threshold and not (only_marks and before_mark is not None))
+            # An act's line or a heading right before a slugline opens the scene that follows, it is no scene itself.
+            if (
+                runs
+                and runs[-1].mark is not None
+                and runs[-1].first == cut.sentence - 1
+                and runs[-1].mark.kind != "item"
+            ):
+                if mark is None:
+                    starts = False
+                elif runs[-1].mark.kind in ("act", "heading"):
+                    runs[-1].mark = mark
+                    starts = False
+            before_mark = mark or before_mark
+            starts = starts or cut.sentence in forced
+            if starts:
+                sure = Cut(cut.sentence, 1.0, (Evidence(mark.span, mark.kind),)) if mark else cut
+                runs.append(_Run(cut.sentence, cut.sentence, sure, mark))
+            else:
+                runs[-1].last = cut.sentence
+        return runs
+
+    def _forced(self, threshold: float) -> set[int]:
+        """Return the sentences that must start scenes, because a run without any cut would grow far too long.
+
+        The strongest cut of a run that is too long is taken, best in its middle, until none is left.
+        """
+        forced: set[int] = set()
+        first = 0
+        for number in range(1, len(self._cuts) + 1):
+            if number == len(self._cuts) or self._cuts[number].strength >= threshold:
+                self._halve(first, number, forced)
+                first = number
+        return forced
+
+    def _halve(self, first: int, end: int, forced: set[int]) -> None:
+        todo = [(first, end)]
+        while todo:
+            low, high = todo.pop()
+            if high - low <= LONGEST_SCENE and not (low == 0 and high == len(self._cuts) and high > _ONE_SCENE):
+                continue
+            margin = (high - low) // 4 or 1
+            best = max(range(low + margin, high - margin + (high - low < 4)), key=lambda n: self._cuts[n].strength)
+            forced.add(best)
+            todo += [(low, best), (best, high)]
+
+
+LONGEST_SCENE = 16
+"""No card of a step outline tells more sentences than this; a longer run is cut at its strongest place."""
+_ONE_SCENE = 2
+"""A text of at most this many sentences may be one scene."""
+
+
+def _finished(scene: SceneFinding, run: _Run, title: str, title_span: Span) -> SceneFinding:
+    """Return a scene with its title and what the text's own heading says."""
+    mark = run.mark
+    guesses = dict(scene.guesses)
+    values = {"setting": scene.setting, "location": scene.location, "time_of_day": scene.time_of_day}
+    if mark is not None and mark.title:
+        title, title_span = mark.title, mark.span
+    if mark is not None and mark.kind == "slug":
+        for name in values:
+            said = str(getattr(mark, name))
+            if said:
+                values[name] = said
+                guesses[name] = (Guess(said, Evidence(mark.span, "slugline")), *guesses.get(name, ()))
+    if title:
+        guesses["title"] = (Guess(title, Evidence(title_span, "clause")),)
+    return SceneFinding(
+        span=scene.span,
+        title=title,
+        setting=values["setting"],
+        location=values["location"],
+        time_of_day=values["time_of_day"],
+        when=scene.when,
+        characters=scene.characters,
+        guesses=guesses,
+        start_evidence=run.cut.evidence,
+        strength=run.cut.strength,
+    )
