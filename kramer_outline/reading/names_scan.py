@@ -12,7 +12,7 @@ _CASED = [range(0x41, 0x250), range(0x370, 0x590), range(0x10A0, 0x1100), range(
 _CAPITAL = "".join(re.escape(chr(c)) for block in _CASED for c in block if chr(c).isupper() or chr(c).istitle())
 _UNCASED = "\u0590-\u06d3\u0900-\u0963\u0971-\u0df5\u0e01-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _ABBREVIATED = "|".join(sorted((t.capitalize() for t in ABBREVIATED_TITLES), key=len, reverse=True))
-_WORD = rf"[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}}"
+_WORD = rf"(?:[{_CAPITAL}]{{1,4}}&[{_CAPITAL}]{{1,4}}|[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}})"
 _PATTERN = rf"(?<!\w)(?:(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
 _TOKEN = re.compile(_PATTERN)
 _TOKEN_OR_UNCASED = re.compile(rf"{_PATTERN}|[{_UNCASED}]{{1,12}}")
@@ -118,7 +118,7 @@ def _mentions(text: str, number: int, sentence: Span, run: list[tuple[int, int]]
     part: list[tuple[int, int]] = []
     for token in run:
         word = text[token[0] : token[1]]
-        if _is_grammar(text, word, token, sentence):
+        if _is_grammar(text, word, token, sentence) and not (part and word.casefold() in _NAME_OR_GRAMMAR):
             if part:
                 yield _mention(text, number, sentence, part)
             part = []

@@ -10,7 +10,11 @@ from .findings import Evidence, Person, Progress, Span, no_progress
 from .names_brackets import Aside, find_asides
 from .names_scan import Mention, scan
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES
+from .people_alias import join_stated
+from .people_forms import names_of
 from .people_join import Group, is_thing, join, span_of, strip_openers
+from .people_lists import pass_on
+from .people_roles import join_roles
 from .people_weigh import Weigher, person_noun
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
@@ -27,12 +31,11 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     mentions = strip_openers(mentions, lowercase)
     actors = _actors(text, mentions, asides)
     weigher = Weigher(text, sentences, frozenset(actors))
-    people = []
-    for group in join(text, mentions):
-        group.mentions.sort(key=lambda mention: mention.start)
-        score = _score(group, weigher, lowercase)
-        if score >= _ENOUGH:
-            people.append(_person(text, group, actors, score))
+    groups = join_roles(text, join_stated(text, join(text, mentions)), sentences)
+    scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
+    sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
+    namesakes = Counter(group.key[-1] for group, _ in sure)
+    people = [_person(text, group, actors, score, namesakes) for group, score in sure]
     progress(1.0)
     return sorted(people, key=lambda person: person.mentions[0])
 
@@ -61,6 +64,7 @@ def _actors(text: str, mentions: Sequence[Mention], asides: Sequence[Aside]) -> 
 
 def _score(group: Group, weigher: Weigher, lowercase: frozenset[str]) -> float:
     """Return how sure it is that a group is a person; also collects the evidence."""
+    group.mentions.sort(key=lambda mention: mention.start)
     total = _shape(group, lowercase)
     for mention in group.mentions:
         weight = weigher.weigh(mention)
@@ -92,13 +96,15 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     return total
 
 
-def _person(text: str, group: Group, actors: dict[int, tuple[str, Span]], score: float) -> Person:
-    forms = Counter(text[m.start : m.end] for m in group.mentions)
-    name = max(forms, key=lambda form: (len(form.split()), forms[form]))
+def _person(
+    text: str, group: Group, actors: dict[int, tuple[str, Span]], score: float, namesakes: Counter[str]
+) -> Person:
+    """Return a group as a person: the fullest form is the name, the others are aliases."""
+    name, aliases = names_of(text, group, namesakes[group.key[-1]] == 1)
     actor = next((actors[m.end][0] for m in group.mentions if m.end in actors), "")
     return Person(
         name=name,
-        aliases=tuple(form for form in forms if form != name),
+        aliases=aliases,
         actor=actor,
         mentions=tuple(span_of(m) for m in group.mentions),
         evidence=tuple(group.evidence),

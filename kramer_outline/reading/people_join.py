@@ -69,8 +69,8 @@ def join(text: str, mentions: Sequence[Mention]) -> list[Group]:
             group.nicks.add(mention.nick)
     _sex(text, mentions, groups.values())
     full = _join_full([group for group in groups.values() if len(group.key) > 1])
-    joiner = _Joiner(full)
     singles = [group for group in groups.values() if len(group.key) == 1]
+    joiner = _Joiner(full, {group.key[0] for group in singles})
     for group in sorted(singles, key=lambda group: (not group.titled, group.titled == "t", group.mentions[0].start)):
         joiner.add(group)
     return joiner.groups
@@ -135,8 +135,9 @@ def absorb(home: Group, guest: Group) -> None:
 class _Joiner:
     """Finds homes for names of one word."""
 
-    def __init__(self, full: list[Group]) -> None:
+    def __init__(self, full: list[Group], singles: set[str]) -> None:
         self.groups = list(full)
+        self._singles = singles
         self._by_word: dict[str, list[Group]] = defaultdict(list)
         for group in full:
             if not is_thing(group.key):
@@ -164,6 +165,8 @@ class _Joiner:
             homes = [home for home in homes if _agree(group, home)]
         if len(homes) < 2:
             return homes[0] if homes else None
+        # Who is called by the given name is not called by the family name: 'Mills' is David where Tracy is 'Tracy'.
+        homes = [home for home in homes if home.key[0] == word or home.key[0] not in self._singles] or homes
         given = [home for home in homes if len(home.key) > 1 and home.key[0] == word]
         if len(given) == 1:
             return given[0]

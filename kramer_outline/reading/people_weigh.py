@@ -30,6 +30,7 @@ _LIKE_PERSON_OF = words(
     "disappointment affair relationship behavior behaviour refusal marriage wedding birthday childhood parents family "
     "men crew gang friends actions advice help request suspicions innocence story plan plans"
 )
+_SKIPPED = frozenset("\"“‘'—–:")
 _NAMED = words("named called nicknamed dubbed")
 _NOT_NOUN = GRAMMAR | ANIMATE | AUXILIARIES
 
@@ -48,6 +49,23 @@ def person_noun(word: str) -> bool:
     if word in PEOPLE_NOUNS or word in KIN or word in BONDS:
         return True
     return word.endswith(PEOPLE_ENDINGS) and word not in ("best", "least", "west", "honest") and len(word) > 4
+
+
+def role_shaped(word: str) -> bool:
+    """Tell whether a word looks like what someone does or is: a person noun, or '-er', '-or', '-ist'."""
+    word = word.casefold()
+    if word in PLACE_WORDS or word in THING_WORDS:
+        return False
+    return person_noun(word) or (len(word) > 4 and word.endswith(("er", "or", "ist", "ess", "ant", "eer", "creature")))
+
+
+def plural_of_people(word: str) -> bool:
+    """Tell whether a noun names several people: 'daughters', 'allies', 'policemen'."""
+    if word.endswith("ies"):
+        return person_noun(word[:-3] + "y")
+    if word.endswith("men"):
+        return True
+    return word.endswith("s") and not word.endswith("ss") and person_noun(word[:-1])
 
 
 class Weigher:
@@ -89,8 +107,10 @@ def _before(words_before: list[str], mention: Mention) -> Weight:
         return Weight(0.0, "opens a sentence")
     last = words_before[-1]
     second = words_before[-2] if len(words_before) > 1 else ""
-    if last in ('"', "“", "‘", "'") and second:
+    if last in _SKIPPED and second:
         last, second = second, words_before[-3] if len(words_before) > 2 else ""
+    if plural_of_people(last):
+        return Weight(2.0, "some of such people")
     if last == "," and person_noun(second) and "of" not in words_before[:-2]:
         return Weight(3.5 if second in KIN else 2.0, "kind of person")
     if last in _NAMED:
@@ -107,7 +127,7 @@ def _before(words_before: list[str], mention: Mention) -> Weight:
 def _before_grammar(last: str, second: str, words_before: list[str], mention: Mention) -> Weight:
     """Weigh the article, preposition or verb before a name."""
     if last == "the":
-        return Weight(-0.6 if person_noun(mention.words[-1]) else -2.5, "with an article")
+        return Weight(-0.5 if role_shaped(mention.words[-1]) else -2.5, "with an article")
     if last in ("a", "an"):
         return Weight(-1.5, "with an article")
     if last in ("his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "no", "some", "every"):
@@ -117,6 +137,8 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
     if last == "of" and not mention.possessive:
         far = second in PLACE_WORDS or second in THING_WORDS
         return Weight(-4.0, "place") if far else Weight(-0.2, "of")
+    if last == "to" and second in ("engaged", "married", "attracted", "devoted", "proposes", "marriage", "close"):
+        return Weight(2.0, "loved")
     if last in ("to", "from", "for", "toward", "towards"):
         moved = last != "for" and not mention.possessive and not _MOTION.isdisjoint(words_before)
         return Weight(-1.5, "destination") if moved else Weight(0.1, last)

@@ -1,0 +1,50 @@
+"""How a person is called: the name to show and the other forms that the text uses."""
+
+from collections import Counter
+
+from .names_scan import Mention
+from .names_words import words
+from .people_join import Group
+from .people_weigh import role_shaped
+
+_MARRIED_TITLES = words("mr mrs ms miss mx")
+"""Titles without which a family name is someone else's as well."""
+_BEFORE_GIVEN = words("lady sir aunt uncle sister brother father mother king queen prince princess saint baron count")
+
+
+def names_of(text: str, group: Group, alone: bool) -> tuple[str, tuple[str, ...]]:
+    """Return the name and the aliases of a group; `alone` when no one else has its family name."""
+    forms = Counter(form for mention in group.mentions if (form := _written(text, mention)))
+    first = group.mentions[0]
+    own = [m for m in group.mentions if set(m.key) <= set(group.key)] or group.mentions
+    full = Counter(form for mention in own if (form := _written(text, mention))) or forms
+    name = max(full, key=lambda form: (len(form.split()), full[form])) if full else " ".join(first.words)
+    aliases = dict.fromkeys(form for form in forms if form != name)
+    for mention in group.mentions:
+        for form in _shorter(mention, alone):
+            aliases.setdefault(form)
+    if len(group.key) == 1 and role_shaped(group.key[0]) and text[first.start - 4 : first.start].casefold() == "the ":
+        aliases.setdefault(name)
+        name = "The " + name[:1].upper() + name[1:]
+    for nick in group.nicks:
+        aliases.setdefault(nick)
+    same = name.casefold()
+    return name, tuple(form for form in aliases if form.casefold() != same)
+
+
+def _written(text: str, mention: Mention) -> str:
+    """Return a mention as it is written, on one line; empty for the 'Mr.' of 'Mr. and Mrs. Bennet'."""
+    written = " ".join(text[mention.start : mention.end].split())
+    return written if mention.words[-1] in written else ""
+
+
+def _shorter(mention: Mention, alone: bool) -> list[str]:
+    """Return the forms that stand inside a form: without the title, the family name of someone with a rank."""
+    found = []
+    title = mention.title.casefold().rstrip(".")
+    if len(mention.words) > 1 and (mention.title or mention.nick):
+        found.append(" ".join(mention.words))
+    ranked = title and title not in _MARRIED_TITLES and (len(mention.words) == 1 or title not in _BEFORE_GIVEN)
+    if ranked and alone:
+        found.append(mention.words[-1])
+    return found

@@ -1,0 +1,48 @@
+"""Names that stand side by side, 'A, B and C': what one of them is, the others are likely to be."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .names_scan import Mention
+from .people_join import Group
+
+_BESIDE = re.compile(r"(?:, |,? and |,? & |,? or |; |, as well as )(?:the |The )?(?:then |later )?")
+_SURE = 1.2
+_MOST = 2.4
+_ROUNDS = 3
+
+
+def pass_on(text: str, groups: Sequence[Group], scores: Sequence[float]) -> list[float]:
+    """Return the scores with what the neighbours in lists give to each: up to a sure person's, or down with places."""
+    number = {mention.start: index for index, group in enumerate(groups) for mention in group.mentions}
+    mentions = sorted((mention for group in groups for mention in group.mentions), key=lambda mention: mention.start)
+    beside: dict[int, set[int]] = defaultdict(set)
+    for first, second in pairwise(mentions):
+        if _in_list(text, first, second) and number[first.start] != number[second.start]:
+            beside[number[first.start]].add(number[second.start])
+            beside[number[second.start]].add(number[first.start])
+    result = list(scores)
+    for _ in range(_ROUNDS):
+        result = [_moved(score, [result[i] for i in sorted(beside[at])]) for at, score in enumerate(scores)]
+    return result
+
+
+def _in_list(text: str, first: Mention, second: Mention) -> bool:
+    """Tell whether nothing but a comma or 'and' stands between two names, and a bracket at most."""
+    if first.sentence != second.sentence or first.possessive or second.start - first.end > 60:
+        return False
+    gap = text[first.end : second.start]
+    if gap.startswith(" (") and ")" in gap:
+        gap = gap[gap.index(")") + 1 :]
+    return _BESIDE.fullmatch(gap) is not None
+
+
+def _moved(score: float, neighbours: list[float]) -> float:
+    """Return a score with the weight of its neighbours."""
+    if not neighbours or score < -4:
+        return score
+    people = sum(1 for other in neighbours if other >= _SURE)
+    others = sum(1 for other in neighbours if other <= -1)
+    return score + min(_MOST, 1.4 * people) - min(_MOST, 1.0 * others)
