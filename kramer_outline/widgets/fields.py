@@ -5,7 +5,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from .choices import EditableComboBox
 from .glyphs import CHECK, CROSS, GlyphButton
@@ -54,6 +53,11 @@ def field_style(theme: Theme) -> str:
     {focused} {{ border: 1px solid {theme.accent}; }}
     {disabled} {{ background: transparent; color: {theme.muted}; }}
     QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+    QListView#lines {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 4px; outline: none; }}
+    QListView#lines:focus {{ border: 1px solid {theme.accent}; }}
+    QListView#lines::item {{ padding: 4px 6px; color: {theme.text}; }}
+    QListView#lines::item:hover {{ background: {theme.hover}; }}
+    QListView#lines::item:selected {{ background: {theme.selected}; }}
     QLabel[muted="true"] {{ color: {theme.muted}; }}
     QLabel[error="true"] {{ color: {theme.error}; }}
     QScrollArea, QWidget#page {{ background: transparent; border: none; }}
@@ -169,6 +173,33 @@ class FieldBox(QWidget):
         self.editor.setEnabled(usable)
 
 
+class ProposalMarks(QWidget):
+    """The word “proposed” and two small buttons: for all that is proposed in a panel."""
+
+    accepted = Signal()
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        note = muted("proposed")
+        font = note.font()
+        font.setItalic(True)
+        note.setFont(font)
+        row = QHBoxLayout(self)
+        grid_box(row, 0)
+        row.addStretch()
+        row.addWidget(note)
+        row.addSpacing(GRID)
+        for glyph, text, signal in (
+            (CHECK, "Accept all that is proposed here", self.accepted),
+            (CROSS, "Clear all that is proposed here", self.cleared),
+        ):
+            button = GlyphButton(glyph, text)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+
+
 class EmptyState(QWidget):
     """What an empty panel shows: what it is for, and the next step."""
 
@@ -190,7 +221,3 @@ class EmptyState(QWidget):
         """Show other words."""
         self._title.setText(title)
         self._text.setText(text)
-
-    @override
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)

@@ -1,15 +1,16 @@
-"""Three small signs that fields need at any size and in any colour: a check, a cross, a chevron."""
+"""Small signs that fields need at any size and in any colour: a check, a cross, a chevron, a plus."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
-CHECK, CROSS, CHEVRON = "check", "cross", "chevron"
+CHECK, CROSS, CHEVRON, PLUS = "check", "cross", "chevron", "plus"
 
 _LINES: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {
     CHECK: (((0.18, 0.52), (0.42, 0.76), (0.84, 0.26)),),
     CROSS: (((0.25, 0.25), (0.75, 0.75)), ((0.75, 0.25), (0.25, 0.75))),
+    PLUS: (((0.5, 0.15), (0.5, 0.85)), ((0.15, 0.5), (0.85, 0.5))),
     CHEVRON: (((0.24, 0.40), (0.50, 0.64), (0.76, 0.40)),),
 }
 _SIDE = 20

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ...model.change import Change, Step
@@ -68,7 +68,9 @@ class _List(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Scenes of the character")
+        self.setObjectName("lines")
+        self.setAccessibleName("Scenes of the Character")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -128,9 +130,10 @@ class Appearances(QWidget):
         rows = appearances(self._session.document, self._key) if self._key else []
         self._model.show_rows(rows)
         self._label.setText(f"Scenes ({len(rows)})" if rows else "In no scene yet")
+        self._list.setVisible(bool(rows))
+        self._list.ensurePolished()
         high = max(self._list.sizeHintForRow(0), 20)
         self._list.setFixedHeight(high * min(len(rows), _MOST_ROWS) + 2)
-        self._list.setVisible(bool(rows))
 
 
 def appearances(document: Document, key: str) -> list[tuple[str, str]]:

@@ -10,7 +10,8 @@ from ...widgets.people import person_colour
 from ...widgets.theme import GRID, MARGIN, Themes
 
 _DOT = 8
-_HEIGHT = 28
+ROW_HEIGHT = 28
+"""The least height of a row, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,7 +25,7 @@ class CharacterDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, max(_HEIGHT, option.fontMetrics.height() + 2 * GRID))
+        return QSize(120, max(ROW_HEIGHT, option.fontMetrics.height() + 2 * GRID))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -14,7 +14,7 @@ from ...model.records import Character
 from ...model.text import clean_line
 from ...session.session import Session
 from ...widgets.choices import ColourButton
-from ...widgets.fields import FieldBox, grid_box
+from ...widgets.fields import FieldBox, ProposalMarks, grid_box
 from ...widgets.form import Binding, Edit, Form, setting, typing
 from ...widgets.scrolling import Page
 from ...widgets.textfields import LineEdit, TextEdit
@@ -36,6 +36,10 @@ class Details(Page):
         self._colour.edited.connect(self._set_colour)
         self._relations = RelationsField(session)
         self._appearances = Appearances(session)
+        self._proposed = ProposalMarks()
+        self._proposed.accepted.connect(self.form.accept_all)
+        self._proposed.cleared.connect(self.form.clear_all)
+        self.column.addWidget(self._proposed)
         top = QHBoxLayout()
         grid_box(top)
         top.addWidget(self._bind("Name", self.name, "name", _rename), 1)
@@ -71,14 +75,14 @@ class Details(Page):
         self.form.show(() if key is None else (key,))
         self._relations.show_character(key)
         self._appearances.show_character(key)
-        self._show_colour()
+        self._show_frame()
 
     def follow(self, change: Change) -> None:
         """Show what a change made of the character."""
         if any(isinstance(step.before or step.after, Character) for step in change.steps):
             if not set(self.form.keys).isdisjoint(change.ids()):
                 self.form.follow(change)
-                self._show_colour()
+                self._show_frame()
             self._relations.follow()
         self._appearances.follow(change)
 
@@ -88,7 +92,8 @@ class Details(Page):
         self._relations.renew()
         self._appearances.renew()
 
-    def _show_colour(self) -> None:
+    def _show_frame(self) -> None:
+        self._proposed.setVisible(self.form.any_proposed)
         for record in self.form.records():
             self._colour.show_value(record.colour)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ...model.records import Character
+from ...widgets.choices import ComboBox
 from ...widgets.fields import grid_box, muted
 from ...widgets.theme import GRID, MARGIN
 
@@ -36,11 +37,9 @@ class MergeDialog(QDialog):
         self._other.currentIndexChanged.connect(self._tell)
         self._tell()
 
-    def _combo(self, name: str, keys: Sequence[str], row: int) -> QComboBox:
-        combo = QComboBox()
+    def _combo(self, name: str, keys: Sequence[str], row: int) -> ComboBox:
+        combo = ComboBox(keys, {key: self._people[key].name for key in keys})
         combo.setAccessibleName(name)
-        for key in keys:
-            combo.addItem(self._people[key].name, key)
         combo.setCurrentIndex(row)
         return combo
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QSplitter,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,9 +23,10 @@ from ...itemmodels.characters_model import NAMES, CharactersModel
 from ...model.change import Change
 from ...session.session import Session
 from ...widgets.fields import EmptyState, field_style, grid_box, muted
+from ...widgets.glyphs import PLUS, GlyphButton
 from ...widgets.textfields import LineEdit
 from ...widgets.theme import GRID, MARGIN, Themes
-from .delegate import CharacterDelegate
+from .delegate import ROW_HEIGHT, CharacterDelegate
 from .details import Details
 from .merging import MergeDialog
 
@@ -53,6 +53,7 @@ class CharactersPanel(QWidget):
         self._count = muted()
         self.details = Details(session)
         self._following = False
+        self._sized = False
         self._lay_out()
         self._connect()
         self._restyle()
@@ -75,13 +76,12 @@ class CharactersPanel(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        add = QToolButton()
-        add.setDefaultAction(self._actions["character.add"])
-        add.setText("+")
-        add.setAccessibleName("Add Character")
+        add = GlyphButton(PLUS, "Add Character")
+        add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        add.clicked.connect(self._actions["character.add"].trigger)
         top = QHBoxLayout()
         grid_box(top)
-        top.setContentsMargins(MARGIN, GRID, MARGIN, 0)
+        top.setContentsMargins(MARGIN, GRID, MARGIN - GRID, 0)
         top.addWidget(self._count)
         top.addWidget(self._filter, 1)
         top.addStretch()
@@ -95,8 +95,7 @@ class CharactersPanel(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.details)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setStretchFactor(1, 1)
         text = "They are found when a summary is read. Press Ctrl+Shift+C to add one, or type a name into a scene."
         self._empty = EmptyState("No characters yet", text)
         self._stack = QStackedLayout(self)
@@ -137,6 +136,7 @@ class CharactersPanel(QWidget):
     def _on_reset(self) -> None:
         self.details.renew()
         self._filter.clear()
+        self._sized = False
         self._count_rows()
         self._on_selection()
 
@@ -149,6 +149,8 @@ class CharactersPanel(QWidget):
         if not many and self._filter.text():
             self._filter.clear()
         self._stack.setCurrentWidget(self._splitter if count else self._empty)
+        if not self._sized:
+            self._share_out()
 
     def _on_selection(self) -> None:
         key = self._session.selection.character
@@ -168,8 +170,19 @@ class CharactersPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+        way = Qt.Orientation.Horizontal if event.size().width() >= _WIDE else Qt.Orientation.Vertical
+        if way != self._splitter.orientation() or not self._sized:
+            self._splitter.setOrientation(way)
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the list the room that its rows need, but never most of the panel; the writer may change that."""
+        self._sized = self._model.rowCount() > 0
+        wide = self._splitter.orientation() == Qt.Orientation.Horizontal
+        whole = self.width() if wide else self.height()
+        wanted = 240 if wide else (self._model.rowCount() + 1) * ROW_HEIGHT + 2 * GRID
+        part = min(wanted, whole * 2 // 5)
+        self._splitter.setSizes([part, whole - part])
 
     # What the writer does
 

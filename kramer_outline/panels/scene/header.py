@@ -11,9 +11,7 @@ from typing_extensions import override
 from ...actions.table import COLOURS
 from ...model.records import KINDS, Item, Kind
 from ...widgets.choices import ColourButton, paint_chevron
-from ...widgets.fields import grid_box, muted
-from ...widgets.glyphs import CHECK, CROSS, GlyphButton
-from ...widgets.theme import GRID
+from ...widgets.fields import ProposalMarks, grid_box
 
 
 class KindButton(QToolButton):
@@ -73,23 +71,9 @@ class Header(QWidget):
         self._kind = KindButton()
         self._kind.picked.connect(self.kind_picked)
         self.colour = ColourButton(COLOURS)
-        self._proposed = QWidget()
-        row = QHBoxLayout(self._proposed)
-        grid_box(row, 0)
-        note = muted("proposed")
-        font = note.font()
-        font.setItalic(True)
-        note.setFont(font)
-        row.addWidget(note)
-        row.addSpacing(GRID)
-        for glyph, text, signal in (
-            (CHECK, "Accept all that is proposed here", self.accept_all),
-            (CROSS, "Clear all that is proposed here", self.clear_all),
-        ):
-            button = GlyphButton(glyph, text)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(signal)
-            row.addWidget(button)
+        self._proposed = ProposalMarks()
+        self._proposed.accepted.connect(self.accept_all)
+        self._proposed.cleared.connect(self.clear_all)
         layout = QHBoxLayout(self)
         grid_box(layout)
         layout.addWidget(self._kind)
