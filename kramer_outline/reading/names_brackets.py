@@ -55,7 +55,7 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> list[Aside]:
     found = []
     for span in brackets:
         actors = actors_in(text[span.start + 1 : span.end - 1])
-        if actors and not _known(actors, outside) and _has_anchor(text, span.start):
+        if actors and not _known(actors, outside) and _has_anchor(text, span.start) and not _goes_on(text, span):
             found.append(Aside(span, actors))
     found += [Aside(Span(match.start(), match.end(1)), (match.group(1),)) for match in _PLAYED_IN_TEXT.finditer(text)]
     return sorted(found, key=lambda aside: aside.masked)
@@ -108,6 +108,11 @@ def _names_outside(
 def _known(actors: tuple[str, ...], outside: set[tuple[str, ...]]) -> bool:
     """Tell whether a bracket's name is used by the story as well: then it is another name of someone in it."""
     return any(tuple(actor.casefold().split()) in outside for actor in actors)
+
+
+def _goes_on(text: str, span: Span) -> bool:
+    """Tell whether a name goes on behind the bracket: '(Abby) Normal'."""
+    return " " not in text[span.start : span.end] and CAPITALISED.match(text, span.end + 1) is not None
 
 
 def _has_anchor(text: str, at: int) -> bool:

@@ -25,7 +25,7 @@ GRAMMAR = words(
     "perhaps maybe indeed rather quite very really well yes oh okay ok today tonight tomorrow yesterday sometimes "
     "often always together apart alone ago earlier eventually finally initially originally suddenly shortly "
     "immediately subsequently simultaneously upstairs downstairs overnight midway unbeknownst unaware unable aware "
-    "based set cut note plot act part chapter scene"
+    "based set cut note plot"
 )
 """Words that are no names however they are written; a sentence may open with any of them."""
 

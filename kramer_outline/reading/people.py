@@ -9,15 +9,17 @@ from collections.abc import Sequence
 from .findings import Evidence, Person, Progress, Span, no_progress
 from .names_brackets import Aside, find_asides
 from .names_scan import Mention, scan
-from .names_words import CALENDAR, GREAT_PLACES, PEOPLES
+from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
 from .people_alias import join_stated
 from .people_forms import names_of
 from .people_join import Group, is_thing, join, span_of, strip_openers
 from .people_lists import pass_on
 from .people_roles import join_roles
-from .people_weigh import Weigher, person_noun
+from .people_weigh import Weigher, attributive, person_noun
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
+_BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,4}")
+"""What may stand between a name and the actor's bracket: nothing, or how it is said: ', pronounced "eye-gore"'. """
 _ENOUGH = 1.2
 """The weight per root of the number of mentions from which a name is taken for a person's."""
 
@@ -28,7 +30,7 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     asides = find_asides(text, mentions)
     mentions = _outside(mentions, asides)
     lowercase = frozenset(_LOWER_WORD.findall(text))
-    mentions = strip_openers(mentions, lowercase)
+    mentions = [m for m in strip_openers(mentions, lowercase) if not attributive(text, m)]
     actors = _actors(text, mentions, asides)
     weigher = Weigher(text, sentences, frozenset(actors))
     groups = join_roles(text, join_stated(text, join(text, mentions)), sentences)
@@ -57,7 +59,7 @@ def _actors(text: str, mentions: Sequence[Mention], asides: Sequence[Aside]) -> 
     found = {}
     for aside in asides:
         at = bisect_left(ends, aside.masked.start + 1) - 1
-        if at >= 0 and not any(c.isalnum() for c in text[ends[at] : aside.masked.start]):
+        if at >= 0 and _BARE.fullmatch(text, ends[at], aside.masked.start):
             found[ends[at]] = (aside.actors[0], aside.masked)
     return found
 
@@ -80,20 +82,29 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     if is_thing(key):
         return -6.0
     if len(key) > 1:
-        return 0.8
+        return 0.8 if key[0] not in _PLACE_OPENERS and not _acronym(group.mentions[0].words[0]) else -1.5
     word = key[0]
     total = 0.0
+    if word in PLACE_WORDS or word in THING_WORDS:
+        total -= 3.0
     if word in PEOPLES or word in CALENDAR:
         total -= 6.0
     if word in GREAT_PLACES:
         total -= 2.0
     if group.mentions[0].words[0].isupper() and len(word) > 1:
         total -= 1.5
-    if all(mention.initial for mention in group.mentions) and word in lowercase:
-        total -= 3.0
+    if all(mention.initial for mention in group.mentions):
+        total -= 3.0 if word in lowercase or word.endswith("ly") else 1.0 if word.endswith(("ed", "ing", "s")) else 0.0
     if person_noun(word) and word in lowercase:
         total += 0.5
     return total
+
+
+_PLACE_OPENERS = words("los las san santa new saint st fort port mount el north south east west upper lower lake")
+
+
+def _acronym(word: str) -> bool:
+    return word.isupper() and "." not in word and 1 < len(word) < 5
 
 
 def _person(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .names_scan import Mention
@@ -19,24 +19,42 @@ def pass_on(text: str, groups: Sequence[Group], scores: Sequence[float]) -> list
     number = {mention.start: index for index, group in enumerate(groups) for mention in group.mentions}
     mentions = sorted((mention for group in groups for mention in group.mentions), key=lambda mention: mention.start)
     beside: dict[int, set[int]] = defaultdict(set)
-    for first, second in pairwise(mentions):
-        if _in_list(text, first, second) and number[first.start] != number[second.start]:
-            beside[number[first.start]].add(number[second.start])
-            beside[number[second.start]].add(number[first.start])
+    for chain in _chains(text, mentions):
+        for first, second in pairwise(chain):
+            if number[first.start] != number[second.start]:
+                beside[number[first.start]].add(number[second.start])
+                beside[number[second.start]].add(number[first.start])
     result = list(scores)
     for _ in range(_ROUNDS):
         result = [_moved(score, [result[i] for i in sorted(beside[at])]) for at, score in enumerate(scores)]
     return result
 
 
-def _in_list(text: str, first: Mention, second: Mention) -> bool:
-    """Tell whether nothing but a comma or 'and' stands between two names, and a bracket at most."""
+def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Return the lists of names; two names with a comma between them are none, that may be a clause."""
+    chain: list[Mention] = []
+    joined = False
+    for mention in mentions:
+        gap = _in_list(text, chain[-1], mention) if chain else ""
+        if not gap:
+            if len(chain) > 2 or joined:
+                yield chain
+            chain, joined = [], False
+        elif gap.strip() != ",":
+            joined = True
+        chain.append(mention)
+    if len(chain) > 2 or joined:
+        yield chain
+
+
+def _in_list(text: str, first: Mention, second: Mention) -> str:
+    """Return the comma or 'and' between two names when nothing else stands there, and a bracket at most."""
     if first.sentence != second.sentence or first.possessive or second.start - first.end > 60:
-        return False
+        return ""
     gap = text[first.end : second.start]
     if gap.startswith(" (") and ")" in gap:
         gap = gap[gap.index(")") + 1 :]
-    return _BESIDE.fullmatch(gap) is not None
+    return gap if _BESIDE.fullmatch(gap) else ""
 
 
 def _moved(score: float, neighbours: list[float]) -> float:

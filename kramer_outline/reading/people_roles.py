@@ -26,13 +26,14 @@ def join_roles(text: str, groups: Sequence[Group], sentences: Sequence[Span]) ->
     roles = [group for group in groups if is_role(text, group)]
     gone: set[int] = set()
     for group in roles:
+        if id(group) in gone:
+            continue
         words = next((same for same in _SAME_BEING if group.key[0] in same), {group.key[0]})
         for other in roles:
             if other is not group and id(other) not in gone | {id(group)} and other.key[0] in words:
                 absorb(group, other)
                 gone.add(id(other))
-        if id(group) not in gone:
-            _add_small(text, group, words, sentences)
+        _add_small(text, group, words, sentences)
     return [group for group in groups if id(group) not in gone]
 
 

@@ -16,7 +16,8 @@ _ADVERBS = words(
     "once again first again initially himself herself immediately all too ultimately subsequently apparently not "
     "secretly instead almost nearly often"
 )
-_PLACE_BEFORE = words("in at near into across throughout inside outside through around aboard via within")
+_PLACE_BEFORE = words("in at near into across throughout inside outside aboard via within")
+_CIRCLES = words("family friends couple siblings trio duo group gang team crew parents twins newcomers")
 _MOTION = words(
     "go goes went travel travels move moves moved drive drives fly flies head heads arrive arrives relocate sail sails "
     "journey trip transferred flight return returns returned flee flees drove flew moving going traveling travelling "
@@ -30,6 +31,7 @@ _LIKE_PERSON_OF = words(
     "disappointment affair relationship behavior behaviour refusal marriage wedding birthday childhood parents family "
     "men crew gang friends actions advice help request suspicions innocence story plan plans"
 )
+_FOCUS = words("only both even just also then finally eventually now")
 _SKIPPED = frozenset("\"“‘'—–:")
 _NAMED = words("named called nicknamed dubbed")
 _NOT_NOUN = GRAMMAR | ANIMATE | AUXILIARIES
@@ -66,6 +68,23 @@ def plural_of_people(word: str) -> bool:
     if word.endswith("men"):
         return True
     return word.endswith("s") and not word.endswith("ss") and person_noun(word[:-1])
+
+
+_ATTRIBUTED = re.compile(r" ([a-z]{2,20})\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|two|three|both|several) \Z", re.IGNORECASE)
+
+
+def attributive(text: str, mention: Mention) -> bool:
+    """Tell whether a single name stands before a noun and says whose or what kind: 'the Jorgensen ranch'."""
+    if len(mention.words) > 1 or mention.title or mention.possessive or role_shaped(mention.words[0]):
+        return False
+    follows = _ATTRIBUTED.match(text, mention.end)
+    if follows is None or not _ARTICLE.search(text, max(0, mention.start - 9), mention.start):
+        return False
+    noun = follows.group(1)
+    if plural_of_people(noun) or person_noun(noun):
+        return True
+    return noun not in _NOT_NOUN and not noun.endswith(("s", "ed", "ing", "ly"))
 
 
 class Weigher:
@@ -107,6 +126,9 @@ def _before(words_before: list[str], mention: Mention) -> Weight:
         return Weight(0.0, "opens a sentence")
     last = words_before[-1]
     second = words_before[-2] if len(words_before) > 1 else ""
+    while len(words_before) > 2 and last in _FOCUS:
+        words_before = words_before[:-1]
+        last, second = words_before[-1], words_before[-2]
     if last in _SKIPPED and second:
         last, second = second, words_before[-3] if len(words_before) > 2 else ""
     if plural_of_people(last):
@@ -121,6 +143,12 @@ def _before(words_before: list[str], mention: Mention) -> Weight:
         return Weight(2.5, "kind of person")
     if last in PLACE_WORDS or last in THING_WORDS:
         return Weight(-1.5, "behind a place or thing")
+    if last in _CIRCLES or (last == "," and second in _CIRCLES):
+        return Weight(2.0, "some of such people")
+    if role_shaped(last) and last not in _NOT_NOUN and not last.endswith("ther"):
+        return Weight(1.5, "kind of person")
+    if any(c.isdigit() for c in last):
+        return Weight(-1.5, "behind a number")
     return _before_grammar(last, second, words_before, mention)
 
 
@@ -130,8 +158,10 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
         return Weight(-0.5 if role_shaped(mention.words[-1]) else -2.5, "with an article")
     if last in ("a", "an"):
         return Weight(-1.5, "with an article")
-    if last in ("his", "her", "their", "its", "my", "our", "this", "that", "these", "those", "no", "some", "every"):
+    if last in ("his", "her", "their", "its", "my", "our", "this", "these", "those", "no", "some", "every"):
         return Weight(-1.5, "possessed")
+    if last in ("through", "around") and not mention.possessive:
+        return Weight(-0.8, "place")
     if last in _PLACE_BEFORE and not mention.possessive:
         return Weight(0.5, "trusted") if second in _TRUST_IN else Weight(-2.0, "place")
     if last == "of" and not mention.possessive:
@@ -144,9 +174,11 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
         return Weight(-1.5, "destination") if moved else Weight(0.1, last)
     if last in PERSON_OBJECT:
         return Weight(1.5, "done to a person")
-    if last in ("with", "by", "and", "that", "while", "as", "when", "where"):
-        return Weight(0.6 if last in ("with", "by") else 0.2, last)
-    if last in ANIMATE:
+    if last in ("with", "by", "that"):
+        return Weight(0.6, last)
+    if last in ("and", "while", "as", "when", "where", "but"):
+        return Weight(0.2, last)
+    if last in ANIMATE or last.endswith("ing"):
         return Weight(0.4, "object")
     return Weight(0.0, "")
 
@@ -189,7 +221,7 @@ def _after(words_after: list[str], mention: Mention) -> Weight:
             return Weight(0.8, "verb")
         if verb.endswith(("ed", "ing")):
             return Weight(0.3, "verb")
-        return Weight(-1.5, "before a noun")
+        return Weight(-0.8, "before a noun")
     return Weight(0.0, "")
 
 
@@ -225,6 +257,8 @@ def _after_comma(rest: list[str]) -> Weight:
                 return Weight(3.0, "is a kind of person")
             if word in (",", ".", "and", "of"):
                 break
+    if rest[:2] == ["one", "of"] and any(plural_of_people(word) for word in rest[2:5]):
+        return Weight(2.5, "is a kind of person")
     if rest[0].endswith("ing") and len(rest[0]) > 5:
         return Weight(0.7, "does something")
     return Weight(0.0, "")
