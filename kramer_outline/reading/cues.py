@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .cues_words import AUXILIARIES, COPULAS
+from .cues_words import AUXILIARIES, COMING, COPULAS, HABIT
 from .findings import Person, Progress, Span, no_progress
 from .places import Place, places_in
-from .presence import Stage
+from .presence import Stage, roles_in
 from .times import TimePhrase, times_in
 from .tokens import Token, tokens_of
 
@@ -27,6 +27,8 @@ class Cues:
     opener: str
     """The first word, in small letters."""
     verb: str
+    to_do: bool
+    """The verb is one of coming to do something: "learns to cope"."""
     subject_at: int
     verb_at: int
     """Numbers of the tokens of subject and verb, -1 where there is none."""
@@ -37,6 +39,10 @@ class Cues:
     """The token at which the main clause starts."""
     background: bool
     """It says what somebody or something is or was, not what happens."""
+    roles: tuple[str, ...]
+    """Unnamed people by their nouns: "lawyer"."""
+    habit: bool
+    """It says what happens again and again."""
 
 
 class Mentions:
@@ -111,12 +117,15 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         pronoun=clause.pronoun_subject or _opens_with_pronoun(tokens, clause.main),
         opener=first,
         verb=verb,
+        to_do=verb in COMING and tokens[min(clause.verb + 1, len(tokens) - 1)].low == "to",
         subject_at=clause.subject.first if clause.subject else -1,
         verb_at=clause.verb,
         present=tuple(clause.present()),
         named=tuple(dict.fromkeys(index for index, _ in named.values())),
         main=clause.main,
         background=_is_background(tokens, clause.verb),
+        roles=tuple(roles_in(tokens, named)),
+        habit=any(token.low in HABIT for token in tokens),
     )
 
 

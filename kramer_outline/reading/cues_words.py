@@ -104,4 +104,15 @@ MALE = words(
     " groom dad grandson stepson man boy gentleman king prince actor waiter mr sir widower priest monk lord"
     " stepbrother duke baron businessman policeman fireman salesman count congressman nobleman fisherman craftsman guy"
 )
-BACKGROUND_VERBS = words("had been has have was were")
+COMING = _forms("learn begin/began/begun start come/came grow/grew/grown manage")
+
+HABIT = words(
+    "regularly frequently often usually always constantly repeatedly continually generally normally sometimes"
+)
+"""Adverbs of what happens again and again."""
+
+REACTION = _forms(
+    "agree accept refuse reply respond smile react disagree nod laugh cry hug kiss embrace apologize apologise forgive comply"
+    " thank comfort console attempt try struggle fail continue"
+)
+"""Verbs of answering and of going on: what somebody does because of what just happened."""

@@ -8,7 +8,7 @@ object ("leaves the café", "visits the house").
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .cues_words import DETERMINERS, LEAVING, POSSESSIVES, words
+from .cues_words import DETERMINERS, LEAVING, MOTION, POSSESSIVES, words
 from .findings import Span
 from .places_words import (
     COMPOUND_LEFT,
@@ -88,8 +88,23 @@ def places_in(tokens: Sequence[Token], people: Mapping[int, tuple[int, int]]) ->
         else:
             place = None
         if place is not None:
-            found.append(place)
+            found.append(_as_told(tokens, place))
     return found
+
+
+def _as_told(tokens: Sequence[Token], place: Place) -> Place:
+    """Weigh a place down that nobody is said to be at: told, wished, conditional, or a goal without motion."""
+    before = tokens[max(0, place.at - 7) : place.at]
+    weight = place.weight
+    if place.rule in ("goal", "proper") and tokens[place.at].low == "to" and not any(t.low in MOTION for t in before):
+        weight *= 0.5
+    if tokens[0].low == "if" or any(token.low in _UNREAL for token in tokens[max(0, place.at - 5) : place.at]):
+        weight *= 0.4
+    return place._replace(weight=weight)
+
+
+_UNREAL = words("that would will should could who whom whose had because about wants want wanted hopes hope plans plan")
+"""Words that open what is told, wished or past, shortly before the place."""
 
 
 def _setting(low: str) -> str | None:
@@ -132,9 +147,11 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
         setting = two[1]
     if tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS and preposition_at >= 0:
         setting = "EXT"
-    name = _name(tokens, _short_start(tokens, start, head), head)
+    name = IMPLIED.get(low) or _name(tokens, _short_start(tokens, start, head), head)
     weight = _WEIGHTS[rule] * (0.6 if low in GENERAL else 1.0)
-    return Place(name, _span(tokens, start, head), low, setting, rule, weight, max(0, preposition_at), owner)
+    return Place(
+        name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner
+    )
 
 
 def _goes_on(following: Token) -> bool:
@@ -194,7 +211,7 @@ def _bare(tokens: Sequence[Token], head: int, start: int, setting: str) -> Place
     if tokens[start - 1].low in ("by", "of", "through") or low in GENERAL:
         return None
     name = IMPLIED.get(low, _name(tokens, _short_start(tokens, start, head), head))
-    return Place(name, _span(tokens, head, head), low, setting, "static", 0.6, start - 1)
+    return Place(name, _span(tokens, head, head), IMPLIED.get(low, low), setting, "static", 0.6, start - 1)
 
 
 def _rule(tokens: Sequence[Token], before: int, low: str) -> str | None:

@@ -6,6 +6,7 @@ subjects before objects, the near before the far; "the two" and "they" are the l
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .cues_words import (
     AUXILIARIES,
@@ -24,6 +25,8 @@ from .cues_words import (
     words,
 )
 from .findings import Person
+from .names_words import BONDS, PEOPLE_ENDINGS, PEOPLE_NOUNS
+from .names_words import KIN as NAMES_KIN
 from .presence_names import MEN, WOMEN
 from .tokens import Token
 
@@ -48,6 +51,8 @@ class Clause:
     subject: Ref | None
     verb: int
     pronoun_subject: bool
+    unnamed: bool = False
+    """The subject is a noun phrase that names no known person: "the court", "a young man"."""
     refs: list[Ref] = field(default_factory=list)
 
     def present(self) -> list[int]:
@@ -78,7 +83,7 @@ class Stage:
     def read(self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> Clause:
         """Return the bones of a sentence; `named` maps a token to (person, last token) where a name stands."""
         main = _main_start(tokens, named)
-        clause = Clause(main, None, -1, False)
+        clause = Clause(main, None, -1, False, _unnamed_subject(tokens, main, named, self._by_kin))
         told = False
         number = 0
         while number < len(tokens):
@@ -153,11 +158,16 @@ class Stage:
                 ref.role = "told"
             elif ref.first < clause.main:
                 ref.role = "fronted"
-            elif before in _TOPIC and clause.subject is not None:
+            elif before in _TOPIC and (clause.subject is not None or clause.unnamed):
                 ref.role = "topic"
-            elif clause.subject is None:
+            elif clause.subject is None and not clause.unnamed:
                 ref.role = "subject"
-            elif clause.verb < 0 and before in ("and", "or", ",") and ref.first - clause.subject.last <= 2:
+            elif (
+                clause.subject is not None
+                and clause.verb < 0
+                and before in ("and", "or", ",")
+                and ref.first - clause.subject.last <= 2
+            ):
                 ref.role = "subject"
                 clause.subject.people += ref.people
             else:
@@ -262,6 +272,57 @@ def _new_clause(tokens: Sequence[Token], comma: int, named: Mapping[int, tuple[i
     return False
 
 
+def _unnamed_subject(
+    tokens: Sequence[Token], main: int, named: Mapping[int, tuple[int, int]], kin: Mapping[str, int]
+) -> bool:
+    """Tell whether the main clause opens with a noun phrase of its own before any name: "The court awards Joanna"."""
+    if main >= len(tokens) or main in named:
+        return False
+    first = tokens[main]
+    if first.low not in DETERMINERS or first.low == "both":
+        return False
+    if main + 1 < len(tokens) and (tokens[main + 1].low in kin or tokens[main + 1].low in _SEVERAL):
+        return False
+    for number in range(main + 1, min(len(tokens), main + 12)):
+        if number in named:
+            between = number - main - 1
+            before = tokens[number - 1]
+            owner = tokens[named[number][1]].owns
+            if owner or before.low in CONJUNCTIONS or before.text == ",":
+                return owner
+            return between >= 2 and not is_person_noun(before.low)
+    return True
+
+
+_SEVERAL = words("two couple pair former lovers")
+
+
+@lru_cache(maxsize=4096)
+def is_person_noun(word: str) -> bool:
+    """Tell whether a word says what kind of person somebody is."""
+    return (
+        word in PEOPLE_NOUNS or word in NAMES_KIN or word in BONDS or (word.endswith(PEOPLE_ENDINGS) and len(word) > 4)
+    )
+
+
+def roles_in(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> list[str]:
+    """Return the unnamed people of a sentence by their nouns: "his lawyer", "a young man", "the executives"."""
+    found: list[str] = []
+    for number in range(1, len(tokens)):
+        token = tokens[number]
+        if not token.word or token.capital or token.owns or number + 1 in named or token.low in FRONT_WORDS:
+            continue
+        single = token.low.removesuffix("s") if not token.low.endswith("ss") else token.low
+        if (is_person_noun(token.low) or is_person_noun(single)) and any(
+            before.low in DETERMINERS for before in tokens[max(0, number - 3) : number]
+        ):
+            found.append(single)
+    return found
+
+
+FRONT_WORDS = words("family friends")
+
+
 def _speech_before(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether a verb of saying or thinking stands at most six tokens before a "that" or "how"."""
     return any(token.low in _TOLD_BY for token in tokens[max(0, number - 6) : number])
@@ -280,10 +341,11 @@ def _verb_after(tokens: Sequence[Token], last: int) -> int:
         elif token.text == ")":
             depth = max(0, depth - 1)
         elif depth == 0 and token.text == ",":
-            close = _close_comma(tokens, number)
-            if close < 0:
-                return -1
-            number = close
+            if number + 1 < len(tokens) and tokens[number + 1].low not in AUXILIARIES:
+                close = _close_comma(tokens, number)
+                if close < 0:
+                    return -1
+                number = close
         elif depth == 0 and token.word and not token.low.endswith("ly") and token.low not in _BEFORE_VERB:
             if token.low in CONJUNCTIONS or token.low in PREPOSITIONS or token.low in DETERMINERS or token.capital:
                 return -1

@@ -1,8 +1,8 @@
 """Where a new scene starts: the signs of a change of place, time and people, weighed against those of going on.
 
 The signs are those of the event-indexing model of reading (Zwaan, Langston and Graesser 1995): time, space,
-protagonist, causation and intention. The weights are a logistic regression on eight hand-made step outlines, shrunk and rounded;
-`benchmarks/fit_cuts.py` fits them again and reports the scores with each film left out.
+protagonist, causation and intention. The weights are a logistic regression on eight hand-made step outlines,
+shrunk and rounded; `benchmarks/fit_cuts.py` fits them again and reports the scores with each film left out.
 """
 
 import math
@@ -10,29 +10,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .cues import Cues
-from .cues_words import MENTAL, SPEECH, words
+from .cues_words import MENTAL, REACTION, SPEECH, words
 from .findings import Evidence, Span
 
 WEIGHTS = {
-    "bias": -0.21,
-    "paragraph": 1.5,
-    "time": 3.0,
-    "time inside": 0.3,
-    "then": -0.6,
-    "place": 2.4,
-    "place first": 1.5,
-    "place same": -0.3,
-    "pronoun": -0.1,
-    "new subject": 0.0,
-    "new people": 1.3,
-    "nobody": -0.9,
-    "background": -0.6,
-    "length": -0.3,
+    "bias": -0.4,
+    "paragraph": 1.3,
+    "time": 2.8,
+    "time inside": 0.9,
+    "then": -0.1,
+    "place": 2.2,
+    "place first": 1.4,
+    "place same": -0.8,
+    "pronoun": -0.3,
+    "new subject": 0.4,
+    "new people": 0.8,
+    "nobody": -0.4,
+    "background": -0.8,
+    "length": -0.1,
     "same subject": -0.6,
     "speech": -1.1,
-    "connective": -0.2,
-    "first seen": 0.8,
-    "as": 0.5,
+    "connective": -0.5,
+    "first seen": 0.7,
+    "as": 0.3,
+    "opening": -0.9,
+    "habit": -0.6,
+    "reaction": -0.4,
+    "new role": 0.1,
 }
 DEFAULT_STRENGTH = 0.5
 """Cuts at least this strong make the proposal; a level of detail may ask for more or fewer."""
@@ -59,15 +63,20 @@ class State:
 
     place: str = ""
     people: set[int] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     length: int = 0
     subject: tuple[int, ...] = ()
     ever: set[int] = field(default_factory=set)
+    opening: bool = True
+    """No cut yet: new people are introduced, that alone starts no scene."""
 
     def start(self) -> None:
         """Open a new scene: the people stay known, the place is open."""
         self.place = ""
         self.people = set()
+        self.roles = set()
         self.length = 0
+        self.opening = False
 
     def add(self, cues: Cues) -> None:
         """Take a sentence into the open scene."""
@@ -75,6 +84,7 @@ class State:
         if best and (not self.place or best[1] >= 0.7):
             self.place = best[0]
         self.people.update(cues.present)
+        self.roles.update(cues.roles)
         self.ever.update(cues.present)
         self.length += 1
         if cues.subject:
@@ -91,7 +101,7 @@ def best_place(cues: Cues) -> tuple[str, float, Span] | None:
 
 def signs(cues: Cues, state: State) -> dict[str, float]:
     """Return the signs that a sentence gives for (or against) a new scene starting with it."""
-    found: dict[str, float] = {"bias": -0.21, "length": math.log1p(state.length) - 1.0}
+    found: dict[str, float] = {"bias": 1.0, "length": math.log1p(state.length) - 1.0}
     if cues.paragraph:
         found["paragraph"] = 1.0
     _time_signs(cues, found)
@@ -106,8 +116,12 @@ def signs(cues: Cues, state: State) -> dict[str, float]:
         found["pronoun"] = 1.0
     if cues.background:
         found["background"] = 1.0
-    if cues.verb in SPEECH or cues.verb in MENTAL:
+    if not cues.to_do and (cues.verb in SPEECH or cues.verb in MENTAL):
         found["speech"] = 1.0
+    elif cues.verb in REACTION:
+        found["reaction"] = 1.0
+    if cues.habit:
+        found["habit"] = 1.0
     if cues.opener in _GOES_ON:
         found["connective"] = 1.0
     if cues.opener in _AS:
@@ -128,11 +142,16 @@ def _time_signs(cues: Cues, found: dict[str, float]) -> None:
 
 
 def _people_signs(cues: Cues, state: State, found: dict[str, float]) -> None:
-    if not cues.present:
+    if any(role not in state.roles for role in cues.roles):
+        found["new role"] = 1.0
+    if not cues.present and not cues.roles:
         found["nobody"] = 1.0
+    if not cues.present:
         return
     new = [person for person in cues.present if person not in state.people]
     found["new people"] = len(new) / len(cues.present)
+    if state.opening:
+        found["opening"] = found["new people"]
     if cues.subject and not any(person in state.people for person in cues.subject):
         found["new subject"] = 1.0
     if cues.subject and set(cues.subject) == set(state.subject):

@@ -7,7 +7,6 @@ from .cues import Cues
 from .cues_words import words
 from .findings import Evidence, Guess, Person, SceneFinding, Span
 from .places import Place
-from .places_words import IMPLIED
 from .scenes_cuts import Cut
 
 _MOST_GUESSES = 4
@@ -93,7 +92,6 @@ def _location(places: Sequence[tuple[float, str, Place]], cues: Sequence[Cues]) 
     locations: list[Guess] = []
     settings: list[Guess] = []
     for score, name, place in places:
-        name = IMPLIED.get(place.key, name)
         if all(guess.value != name for guess in locations):
             locations.append(Guess(name, Evidence(place.span, place.rule), min(1.0, score)))
         if place.setting and all(guess.value != place.setting for guess in settings):

@@ -98,7 +98,7 @@ _RULES = (
         1.0,
         "early late later on in by during for the that",
         r"(?:early |late |later )?(?:on |in |by |during |for )?(?:the|that) (?:very )?"
-        r"(?:next|following|same|ensuing|previous|coming) (?:few |couple of |several |two |three |many )?"
+        r"(?:next|following|same(?! time)|ensuing|previous|coming) (?:few |couple of |several |two |three |many )?"
         rf"(?:{_PART}|{_UNIT})(?: {_PART})?\b",
     ),
     _rule(
@@ -168,9 +168,17 @@ _RULES = (
         "in at years the film movie story play novel",
         r"(?:in|at) (?:the )?(?:present(?: day)?|modern day|end|final scene|epilogue|opening scene|prologue)\b",
         r"in (?:a )?(?:flashbacks?|flash-forward|montage|subsequent scenes)\b",
-        r"years pass\b|(?:the )?(?:film|movie|story|play|novel) (?:begins|opens|starts|ends|closes|concludes)\b",
+        r"years pass\b|(?:the )?(?:film|movie|story|play|novel) (?:begins|opens|starts)\b",
         shown=False,
     ),
+    _rule(
+        "end",
+        0.1,
+        "the film movie story play novel",
+        r"(?:the )?(?:film|movie|story|play|novel) (?:ends|closes|concludes)\b",
+        shown=False,
+    ),
+    _rule("duration", 0.7, "for", rf"for (?:about |almost |nearly |over )?{_NUMBER} (?:more )?{_UNIT}\b"),
     _rule("tonight", 0.6, "tonight overnight", r"(?:tonight|overnight)\b"),
     _rule("spends", 0.5, f"# {_NUMBERS}", rf"{_NUMBER} {_UNIT}(?= recuperat| together| in | with | at )"),
     # Connectives: they move on, nobody writes them on a card.
@@ -222,7 +230,7 @@ def times_in(text: str, tokens: Sequence[Token]) -> list[TimePhrase]:
             continue
         phrase = _plain(text, tokens, number) or _clause(tokens, number)
         if phrase is not None:
-            found.append(phrase)
+            found.append(_as_told(tokens, number, phrase))
             next_free = phrase.last + 1
     return found
 
@@ -234,6 +242,18 @@ def time_of_day(words_of: str) -> str:
         if word in _TIMES_OF_DAY:
             return _TIMES_OF_DAY[word]
     return "NIGHT" if _EVE.search(low) else ""
+
+
+def _as_told(tokens: Sequence[Token], number: int, phrase: TimePhrase) -> TimePhrase:
+    """Weigh a phrase down that tells of another time than the sentence's: "the day that", "had been ... for years"."""
+    if phrase.fronted or not any(token.low in _TOLD for token in tokens[max(0, number - 8) : number]):
+        return phrase
+    return phrase._replace(weight=phrase.weight * 0.3, shown=False)
+
+
+_TOLD = words("that who whom whose would will had has have if because should could was were been") | frozenset(
+    ('"', "“")
+)
 
 
 def _plain(text: str, tokens: Sequence[Token], number: int) -> TimePhrase | None:
