@@ -19,6 +19,7 @@ from .records import (
 )
 
 E = TypeVar("E", bound=Entity)
+_FEW = 20  # up to so many keys it is quicker to look each one's place up than to walk the whole outline
 _ROOT_OF: dict[type[Entity], str] = {Item: OUTLINE, Character: CHARACTERS, Source: SOURCES}
 
 
@@ -160,6 +161,9 @@ class Document:
         """Return the items among `keys` in reading order, without those that stand below another of them."""
         wanted = {key for key in keys if self.is_item(key)}
         tops = [key for key in wanted if not any(above in wanted for above in self.ancestors(key))]
+        if len(tops) > _FEW:
+            chosen = set(tops)
+            return [key for key in self.walk() if key in chosen]
         return sorted(tops, key=self._path)
 
     def _path(self, key: str) -> list[int]:

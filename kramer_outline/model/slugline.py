@@ -8,7 +8,7 @@ import re
 from .records import Heading
 from .text import clean_line
 
-_PREFIX = re.compile(r"^(INT|EXT|EST|I)\.?(?: ?/ ?(INT|EXT|E)\.?)?(?=[ .\-–—]|$)[ .]*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(INT|EXT|EST|I(?=\.? ?/))\.?(?: ?/ ?(INT|EXT|E)\.?)?(?=[ .\-–—]|$)[ .]*", re.IGNORECASE)
 _SEPARATOR = re.compile(r" +[-–—]+ +")
 _WRITTEN = {"": "", "INT": "INT.", "EXT": "EXT.", "INT/EXT": "INT./EXT."}
 

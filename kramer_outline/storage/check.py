@@ -1,5 +1,8 @@
 """All that is wrong with a project file, for people who edit it by hand or merge it."""
 
+import json
+from typing import Any
+
 from ..model.document import Document
 from ..model.records import sha256_of
 from .errors import Problem, ProjectError
@@ -12,7 +15,22 @@ def check(data: bytes) -> list[Problem]:
         document = load(data)
     except ProjectError as error:
         return list(error.problems) or [Problem(str(error))]
-    return _changed_sources(document, data)
+    return _twice_said(data) + _changed_sources(document, data)
+
+
+def _twice_said(data: bytes) -> list[Problem]:
+    """Name the keys that one object has twice: JSON allows it, and only the last one is read."""
+    twice: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(pairs)
+        if len(value) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice.extend(key for key in value if keys.count(key) > 1)
+        return value
+
+    json.loads(data, object_pairs_hook=look)
+    return [Problem(f"the key “{key}” stands twice in one object; only the last one is read") for key in twice]
 
 
 def _changed_sources(document: Document, data: bytes) -> list[Problem]:

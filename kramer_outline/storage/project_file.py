@@ -134,10 +134,20 @@ def load(data: bytes) -> Document:
 
 
 def _validate(data: bytes) -> ProjectFile:
+    if b"NaN" in data or b"Infinity" in data:
+        _refuse_not_a_number(data)
     try:
         return ProjectFile.model_validate_json(data)
     except ValidationError as error:
         raise _explained(data, error) from error
+
+
+def _refuse_not_a_number(data: bytes) -> None:
+    """Raise ProjectError for NaN and infinities, which are no JSON but which unknown keys would let in."""
+    try:
+        from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        raise _broken(data, str(error)) from error
 
 
 def _explained(data: bytes, error: ValidationError) -> ProjectError:
