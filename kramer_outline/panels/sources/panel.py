@@ -1,0 +1,297 @@
+"""The Sources panel: one view for each source, following the selection, and leading from a sentence to its scene."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ...model.change import Change
+from ...model.records import Passage
+from ...session.session import Session
+from ...widgets.theme import GRID, MARGIN, Themes
+from .coverage import Coverage
+from .view import Mark, SourceView
+
+_PURPOSE = "The summaries you read stand here, beside the scenes that came from them."
+_PAUSE = 40  # ms after a change before passages are counted anew, so that the edit itself is seen first
+
+
+class SourcesPanel(QWidget):
+    """Shows the sources of a session."""
+
+    read_requested = Signal()
+    """The writer asks for summaries to be read."""
+
+    def __init__(self, session: Session, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Sources")
+        self._session = session
+        self._themes = themes
+        self._coverage = Coverage()
+        self._views: dict[str, SourceView] = {}
+        self._lit: frozenset[str] = frozenset()
+        self._passage: Passage | None = None
+        self._stale = True
+        self._choosing = False
+        self._build()
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._measure)
+        session.reset.connect(self._start_over)
+        session.changed.connect(self._on_changed)
+        session.selection_changed.connect(self._follow)
+        themes.changed.connect(self._mark)
+
+    def _build(self) -> None:
+        self._names = QComboBox(self)
+        self._names.setAccessibleName("Source")
+        self._names.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._names.setMinimumContentsLength(8)
+        self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._names.currentIndexChanged.connect(self._on_source_chosen)
+        self._share = QToolButton(self)
+        self._share.setAutoRaise(True)
+        self._share.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._share.setAccessibleName("Share used")
+        self._share.clicked.connect(self._next_gap)
+        header = QHBoxLayout()
+        header.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
+        header.addWidget(self._names, 1)
+        header.addWidget(self._share)
+        self._pages = QStackedWidget(self)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(header)
+        column.addWidget(self._pages, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        text = QLabel(_PURPOSE, page)
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._read = QPushButton("&Read Summaries…", page)
+        self._read.setAccessibleName("Read Summaries")
+        self._read.clicked.connect(self.read_requested)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, 2 * MARGIN)
+        column.setSpacing(MARGIN)
+        column.addStretch(1)
+        column.addWidget(text)
+        column.addWidget(self._read, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    # Sources
+
+    def _start_over(self) -> None:
+        self._stale = True
+        self._passage = None
+        self._clear_views()
+        self._later.start(0)
+
+    def _clear_views(self) -> None:
+        for view in self._views.values():
+            self._pages.removeWidget(view)
+            view.deleteLater()
+        self._views.clear()
+
+    def _fill_names(self) -> None:
+        """Offer the sources that there are, the one shown kept where it can be."""
+        shown = self.source
+        sources = list(self._session.document.sources())
+        self._names.blockSignals(True)
+        self._names.clear()
+        for source in sources:
+            self._names.addItem(source.name, source.id)
+            self._names.setItemData(self._names.count() - 1, source.name, Qt.ItemDataRole.ToolTipRole)
+        ids = [source.id for source in sources]
+        used = [source.id for source in sources if self._coverage.used(source.id)]
+        best = shown if shown in ids else next(iter([*used, *ids]), None)
+        self._names.setCurrentIndex(ids.index(best) if best in ids else -1)
+        self._names.blockSignals(False)
+        for key in self._views.keys() - set(ids):
+            view = self._views.pop(key)
+            self._pages.removeWidget(view)
+            view.deleteLater()
+        self._stack.setCurrentIndex(1 if sources else 0)
+        self._show_source()
+
+    @property
+    def source(self) -> str | None:
+        """The id of the source that is shown."""
+        key = self._names.currentData()
+        return key if isinstance(key, str) else None
+
+    @property
+    def view(self) -> SourceView | None:
+        """The view of the source that is shown."""
+        return self._views.get(self.source or "")
+
+    def _show_source(self) -> None:
+        key = self.source
+        if key is None:
+            self.setFocusProxy(self._read)
+            return
+        if key not in self._views:
+            source = self._session.document.source(key)
+            view = SourceView(source.name, source.text, lambda start, end: self._marks(key, start, end), self)
+            view.chosen.connect(lambda offset: self._choose(key, offset))
+            self._views[key] = view
+            self._pages.addWidget(view)
+        self._pages.setCurrentWidget(self._views[key])
+        self.setFocusProxy(self._views[key])
+        self._show_share()
+
+    def _on_source_chosen(self) -> None:
+        self._show_source()
+        self._mark()
+
+    # Following the session
+
+    def _on_changed(self, change: Change) -> None:
+        if not self._stale and self._coverage.take(change, self._session.document):
+            self._later.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start(0)
+
+    def _measure(self) -> None:
+        """Bring everything up to date after changes; nothing while the panel is not seen."""
+        if not self.isVisible():
+            return
+        if self._stale:
+            self._coverage.start_over(self._session.document)
+            self._stale = False
+        sources = [source.id for source in self._session.document.sources()]
+        if sources != [self._names.itemData(row) for row in range(self._names.count())] or not self.view:
+            self._fill_names()
+        self._show_share()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Light up what the chosen lines came from, and scroll to the current one's."""
+        self._passage = None
+        if self._stale or not self.isVisible():
+            return
+        document = self._session.document
+        chosen = self._session.selection
+        self._lit = frozenset(key for top in chosen.items for key in (top, *document.walk(top)))
+        if not self._choosing:
+            passage = self._first_passage(chosen.current)
+            if passage:
+                self._go_to(passage)
+        self._mark()
+
+    def _first_passage(self, key: str | None) -> Passage | None:
+        """Return the first passage of a line or of those in it, in the source that is shown if there is one."""
+        if key is None:
+            return None
+        document = self._session.document
+        for below in (key, *document.walk(key)):
+            passages = document.item(below).passages
+            if passages:
+                return next((passage for passage in passages if passage.source == self.source), passages[0])
+        return None
+
+    def _go_to(self, passage: Passage) -> None:
+        row = self._names.findData(passage.source)
+        if row < 0:
+            return
+        self._names.setCurrentIndex(row)
+        if self.view:
+            self.view.reveal(passage.start, passage.end)
+
+    # Marks
+
+    def _marks(self, source: str, start: int, end: int) -> Iterator[Mark]:
+        theme = self._themes.now
+        if self._stale:
+            return
+        if self._coverage.used(source):
+            for first, last in self._coverage.gaps(source):
+                if first < end and last > start:
+                    yield Mark(first, last, theme.unused, theme.muted)
+        if self._passage:
+            if self._passage.source == source and self._passage.start < end and self._passage.end > start:
+                yield Mark(self._passage.start, self._passage.end, theme.lit)
+            return
+        for span in self._coverage.within(source, start, end):
+            if span.item in self._lit:
+                yield Mark(span.start, span.end, theme.lit)
+
+    def _mark(self) -> None:
+        if self.view:
+            self.view.mark()
+
+    def _show_share(self) -> None:
+        key = self.source
+        if key is None or self._stale:
+            return
+        if not self._coverage.used(key):
+            self._share.setText("Not in the outline")
+            self._share.setToolTip("No scene of the outline came from this text")
+            self._share.setEnabled(False)
+            return
+        gaps = len(self._coverage.gaps(key))
+        share = int(self._coverage.share(key) * 100)
+        self._share.setText(f"{share if not gaps else min(share, 99)} % used")
+        self._share.setToolTip("Go to the next text that is in no scene" if gaps else "All of the text is in a scene")
+        self._share.setEnabled(bool(gaps))
+
+    # What the writer does here
+
+    def _choose(self, source: str, offset: int) -> None:
+        """Go to the scene that a place in a source belongs to."""
+        if self._stale:
+            return
+        key = self._coverage.at(source, offset)
+        if key is None and offset:
+            key = self._coverage.at(source, offset - 1)
+        if key is None:
+            self._session.show_message("This text is in no scene of the outline.")
+            return
+        self._choosing = True
+        self._session.select([key])
+        self._choosing = False
+        self._mark()
+
+    def _next_gap(self) -> None:
+        """Go to the next text after the cursor that is in no item, from the top again after the last."""
+        view, key = self.view, self.source
+        if view is None or key is None:
+            return
+        gaps = self._coverage.gaps(key)
+        if gaps:
+            at = view.cursor_offset()
+            start, end = next((gap for gap in gaps if gap[0] > at), gaps[0])
+            view.reveal(start, end)
+            view.setFocus()
+
+    def show_passage(self, source: str, start: int, end: int) -> None:
+        """Show one passage, lit up until something else is chosen."""
+        passage = Passage(source=source, start=start, end=end)
+        self._measure()
+        self._go_to(passage)
+        self._passage = passage
+        self._mark()

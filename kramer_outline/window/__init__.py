@@ -1,0 +1,1 @@
+"""The main window: what it is composed of, and the small controllers behind its menus."""

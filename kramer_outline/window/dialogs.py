@@ -1,0 +1,105 @@
+"""The few boxes there are, each for a decision: which files, where to save, what to do with unsaved edits.
+
+None of them blocks: the answer comes to a function. Qt's own file dialogs, because they work the same everywhere and
+wholly by keyboard.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+SUFFIX = ".kramer.json"
+PROJECTS = f"Kramer Outline projects (*{SUFFIX})"
+TEXTS = "Texts (*.txt *.md *.text)"
+BOTH = f"Projects and texts (*{SUFFIX} *.txt *.md *.text)"
+ANY = "All files (*)"
+
+
+def choose_files(
+    parent: QWidget, title: str, folder: Path, filters: tuple[str, ...], done: Callable[[list[Path]], None]
+) -> None:
+    """Ask for files that exist; nothing happens when the dialog is cancelled."""
+    dialog = _file_dialog(parent, title, folder, filters)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+    dialog.open()
+
+
+def choose_target(parent: QWidget, suggestion: Path, done: Callable[[Path | None], None]) -> None:
+    """Ask where to save; the path has the suffix of a project, and replacing a file was agreed to. None: cancelled."""
+    dialog = _file_dialog(parent, "Save Project", suggestion.parent, (PROJECTS, ANY))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # The file is not the chosen one until the suffix is on, so that Qt would ask about another.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(suggestion.name)
+    answered = False
+
+    def on_files(names: list[str]) -> None:
+        nonlocal answered
+        answered = True
+        path = with_suffix(Path(names[0]))
+        if not path.exists() or path == suggestion:
+            done(path)
+            return
+        replace_file(parent, path, lambda yes: done(path) if yes else choose_target(parent, path, done))
+
+    dialog.filesSelected.connect(on_files)
+    dialog.finished.connect(lambda _: None if answered else done(None))
+    dialog.open()
+
+
+def with_suffix(path: Path) -> Path:
+    """Return a path as that of a project: `Story` and `Story.json` become `Story.kramer.json`."""
+    name = path.name
+    if name.lower().endswith(SUFFIX):
+        return path
+    return path.with_name(name.removesuffix(".json").rstrip(".") + SUFFIX)
+
+
+def replace_file(parent: QWidget, path: Path, done: Callable[[bool], None]) -> None:
+    """Ask whether a file may be replaced."""
+    box = _box(parent, "Replace File", f"“{path.name}” is there already. Replace it?")
+    box.setInformativeText("What is in it now will be gone.")
+    replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.finished.connect(lambda _: done(box.clickedButton() is replace))
+    box.open()
+
+
+def revert(parent: QWidget, name: str, done: Callable[[], None]) -> None:
+    """Ask whether to go back to what was saved."""
+    box = _box(parent, "Revert", f"Go back to “{name}” as it was saved?")
+    box.setInformativeText("All edits since then will be gone, and they cannot be brought back.")
+    button = box.addButton("&Revert", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.finished.connect(lambda _: done() if box.clickedButton() is button else None)
+    box.open()
+
+
+def unsaved(parent: QWidget, name: str, done: Callable[[str], None]) -> QMessageBox:
+    """Ask what to do with unsaved edits: `done` gets "save", "discard" or "cancel"."""
+    box = _box(parent, "Unsaved Edits", f"Save the edits in “{name}” before closing?")
+    box.setInformativeText("If they are discarded they cannot be brought back.")
+    standard = QMessageBox.StandardButton
+    box.setStandardButtons(standard.Save | standard.Discard | standard.Cancel)
+    box.setDefaultButton(standard.Save)
+    answers = {standard.Save: "save", standard.Discard: "discard"}
+    box.finished.connect(lambda _: done(answers.get(box.standardButton(box.clickedButton()), "cancel")))
+    box.open()
+    return box
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
+def _file_dialog(parent: QWidget, title: str, folder: Path, filters: tuple[str, ...]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setNameFilters(filters)
+    return dialog

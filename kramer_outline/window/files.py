@@ -1,0 +1,233 @@
+"""File: new, open, read, save, revert, close, quit; and files that are dropped on the window."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ..actions.actionset import ActionSet
+from ..config.paths import documents_dir
+from ..config.settings import SettingsStore
+from ..model.records import Kind
+from ..session.saving import Saver
+from ..session.session import Session
+from . import dialogs
+from .opener import Opener
+from .reader import Opened, empty_project, is_project, open_file, read_files
+
+
+class Program(Protocol):
+    """What a window needs of the program around it."""
+
+    @property
+    def settings(self) -> SettingsStore:
+        """The settings."""
+
+    def new_window(self) -> None:
+        """Open an empty window."""
+
+    def raise_window_of(self, path: Path) -> bool:
+        """Raise the window in which a project is open; False when it is open in none."""
+
+    def show_in_new_window(self, opened: Opened) -> None:
+        """Open a window with a document."""
+
+    def quit(self) -> None:
+        """Close all windows."""
+
+
+class FileController(QObject):
+    """Connects the actions of the File menu."""
+
+    save_cancelled = Signal()
+
+    def __init__(
+        self, session: Session, saver: Saver, opener: Opener, actions: ActionSet, program: Program, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._saver = saver
+        self._opener = opener
+        self._actions = actions
+        self._program = program
+        self._window = window
+        self._reverting = False
+        for name, handler in {
+            "new": self._new,
+            "open": self._ask_open,
+            "read": self._ask_read,
+            "save": self.save,
+            "save_as": self.save_as,
+            "revert": self._ask_revert,
+            "close": window.close,
+            "quit": program.quit,
+        }.items():
+            actions.on(f"file.{name}", handler)
+        saver.saved.connect(self._on_saved)
+        saver.failed.connect(lambda text: session.show_message(text, "error"))
+        opener.opened.connect(self._place)
+        opener.failed.connect(self._on_failed)
+        session.modified_changed.connect(lambda _: self._enable())
+        session.path_changed.connect(self._enable)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._actions["file.revert"].setEnabled(self._session.path is not None and self._session.modified)
+
+    @property
+    def name(self) -> str:
+        """What the project is called in titles and questions: its file, else its title."""
+        path = self._session.path
+        return path.name if path else self._session.document.project.title or "Untitled"
+
+    @property
+    def pristine(self) -> bool:
+        """True for an untitled window in which nothing was ever done."""
+        session = self._session
+        return session.path is None and session.stack.count() == 0 and session.document == empty_project()
+
+    @property
+    def _settings(self) -> SettingsStore:
+        return self._program.settings
+
+    @property
+    def _folder(self) -> Path:
+        """Where file dialogs begin: beside the project, else where files were last."""
+        if self._session.path:
+            return self._session.path.parent
+        last = self._settings.now.last_folder
+        return Path(last) if last and Path(last).is_dir() else documents_dir()
+
+    # Opening
+
+    def _new(self) -> None:
+        if self.pristine and not self._opener.busy:
+            self._session.show_message("This is a new, empty project.")
+        else:
+            self._program.new_window()
+
+    def _ask_open(self) -> None:
+        filters = (dialogs.BOTH, dialogs.PROJECTS, dialogs.TEXTS, dialogs.ANY)
+        dialogs.choose_files(self._window, "Open", self._folder, filters, self.open_paths)
+
+    def _ask_read(self) -> None:
+        filters = (dialogs.TEXTS, dialogs.ANY)
+        dialogs.choose_files(self._window, "Read Summaries", self._folder, filters, self.open_paths)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open projects, each in a window of its own, and read all texts among the files into one new project."""
+        paths = [path.absolute() for path in paths]
+        projects = [path for path in paths if is_project(path)]
+        texts = [path for path in paths if not is_project(path)]
+        for path in projects:
+            self.open_project(path)
+        if texts:
+            self.read_texts(texts)
+
+    def open_project(self, path: Path) -> None:
+        """Open one project, or raise its window."""
+        if not self._program.raise_window_of(path):
+            self._opener.start(f"Opening {path.name}", partial(open_file, path))
+
+    def tell(self, text: str, level: str = "info") -> None:
+        """Show one line in the message bar."""
+        self._session.show_message(text, level)
+
+    def read_texts(self, paths: Sequence[Path], title: str = "", remember: bool = True) -> None:
+        """Read texts into one new project; `remember` their folder for the next time."""
+        if remember:
+            self._settings.update(last_folder=str(paths[0].parent))
+        what = paths[0].name if len(paths) == 1 else f"{len(paths)} texts"
+        self._opener.start(f"Reading {what}", partial(read_files, paths, title))
+
+    def _place(self, opened: Opened) -> None:
+        """Show what was opened: here when nothing was done here yet, else in a window of its own."""
+        reverted = self._reverting and opened.path == self._session.path
+        self._reverting = False
+        if opened.path and not reverted and self._program.raise_window_of(opened.path):
+            return
+        if reverted or self.pristine:
+            self.show_document(opened)
+        else:
+            self._program.show_in_new_window(opened)
+
+    def _on_failed(self, text: str) -> None:
+        self._reverting = False
+        self._session.show_message(text, "error")
+
+    def show_document(self, opened: Opened) -> None:
+        """Put a document into this window and say what it holds."""
+        self._session.replace_document(opened.document, opened.path)
+        if opened.path:
+            self._remember(opened.path)
+        if opened.notices:
+            self._session.show_message(" ".join(opened.notices), "warning")
+        elif opened.path is None:
+            self._session.show_message(_found(self._session))
+        first = next(iter(opened.document.children()), None)
+        if first is not None:
+            self._session.select([first])
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self._settings.update(last_folder=str(path.parent))
+
+    # Saving
+
+    def save(self) -> None:
+        """Save the project in its file, or ask for one."""
+        if self._session.path is None:
+            self.save_as()
+        else:
+            self._saver.save(self._session.path)
+
+    def save_as(self) -> None:
+        """Ask for a file and save the project in it."""
+        path = self._session.path or self._folder / file_name(self._session.document.project.title)
+        dialogs.choose_target(self._window, path, self._save_in)
+
+    def _save_in(self, path: Path | None) -> None:
+        if path is None:
+            self.save_cancelled.emit()
+            return
+        if path != self._session.path and self._program.raise_window_of(path):
+            self._session.show_message(f"“{path.name}” is open in another window; it was not saved there.", "warning")
+            self.save_cancelled.emit()
+            return
+        self._saver.save(path)
+
+    def _on_saved(self, path: Path) -> None:
+        self._remember(path)
+
+    # Going back
+
+    def _ask_revert(self) -> None:
+        dialogs.revert(self._window, self.name, self._revert)
+
+    def _revert(self) -> None:
+        path = self._session.path
+        if path is not None:
+            self._reverting = True
+            self._opener.start(f"Opening {path.name}", partial(open_file, path))
+
+
+def _found(session: Session) -> str:
+    """Say what was found in texts."""
+    document = session.document
+    scenes = sum(item.kind is Kind.SCENE for item in document.items())
+    people = sum(1 for _ in document.characters())
+    if not scenes:
+        return "No scenes were found; the text stands in Sources."
+    found = f"{scenes} scene{'s' * (scenes != 1)}"
+    if people:
+        found += f" and {people} character{'s' * (people != 1)}"
+    return f"{found} found. What was guessed stands in italics until you touch or accept it."
+
+
+def file_name(title: str) -> str:
+    """Return a file name for a project of a title, one that every system takes."""
+    kept = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in title)
+    return (" ".join(kept.split()).strip(". ")[:80] or "Untitled") + dialogs.SUFFIX

@@ -1,0 +1,83 @@
+"""Work on files for worker threads: a project opened, texts read into a new one. Values in, values out, no Qt."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.document import Document
+from ..model.records import PROJECT, Project
+from ..model.text import clean_line
+
+Progress = Callable[[float], None]
+
+_TITLE_MAX = 60  # characters; a longer first line is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, its file when it has one, and what to tell the writer."""
+
+    document: Document
+    path: Path | None = None
+    notices: tuple[str, ...] = ()
+
+
+def is_project(path: Path) -> bool:
+    """Tell whether a file is a project by its name; anything else is a text."""
+    return path.name.lower().endswith(".json")
+
+
+def open_file(path: Path, progress: Progress) -> Opened:
+    """Open a project; raises ProjectError."""
+    from ..storage.save import open_project
+
+    progress(0.0)
+    document = open_project(path)
+    progress(1.0)
+    return Opened(document, path)
+
+
+def read_files(paths: Sequence[Path], title: str, progress: Progress) -> Opened:
+    """Read texts into one new project; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.proposal import new_document
+    from ..storage.save import read_text_file
+
+    decoded = []
+    for path in paths:
+        progress(0.0)
+        decoded.append((path, read_text_file(path)))
+    notices = [f"{path.name}: {text.notice}" for path, text in decoded if text.notice]
+    named = title or title_of([(path, text.text) for path, text in decoded])
+    document, more = new_document(named, [(path.name, text.text) for path, text in decoded], progress)
+    return Opened(document, None, (*notices, *more))
+
+
+def empty_project() -> Document:
+    """Return a document with nothing in it."""
+    return Document(Project(id=PROJECT))
+
+
+def title_of(texts: Sequence[tuple[Path, str]]) -> str:
+    """Return a title for a project: a title line that stands over a text, else the file's name if it has words."""
+    for _, text in texts:
+        title = _title_line(text)
+        if title:
+            return title
+    for path, _ in sorted(texts, key=lambda pair: -len(pair[1])):
+        words = clean_line(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", path.stem))
+        if re.search(r"[^\W\d_]{3,}", words) and not re.search(r"[0-9a-f]{12,}", words):
+            return words[:1].upper() + words[1:]
+    return ""
+
+
+def _title_line(text: str) -> str:
+    """Return the first line when it is a title: short, no sentence, with a blank line or a mark of a heading."""
+    first, _, rest = text.lstrip("\ufeff\n\r ").partition("\n")
+    line = clean_line(first)
+    marked = re.match(r"(?:#{1,3}|={1,3}) ?(?=\S)", line)
+    line = re.sub(r"\s*=+$", "", line[marked.end() :]) if marked else line
+    stands_alone = rest[:1] in ("\n", "\r") and rest.strip() != ""
+    if not line or len(line) > _TITLE_MAX or not (marked or stands_alone):
+        return ""
+    return "" if line.endswith((".", "!", "?", ":", ",", ";", "…")) and not marked else line

@@ -1,0 +1,117 @@
+"""The status bar: how many scenes, words and pages, and whether the project is saved."""
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from ..model.change import Change
+from ..model.document import Document
+from ..model.records import Entity, Item, Kind
+from ..session.jobs import Job
+from ..session.saving import Saver
+from ..session.session import Session
+
+_WORDS_A_PAGE = 250  # a manuscript page, double spaced
+_AT_ONCE = 3_000  # records that are counted while the window waits; more are counted by a thread
+
+
+def _count(records: Iterable[Entity | None]) -> tuple[int, int]:
+    """Return how many scenes there are among some records, and how many words stand in them."""
+    scenes = words = 0
+    for record in records:
+        if isinstance(record, Item):
+            scenes += record.kind is Kind.SCENE
+            words += len(record.summary.split())
+    return scenes, words
+
+
+class Counts:
+    """Scenes and words of a document: counted once, then kept by what each change takes away and adds."""
+
+    def __init__(self) -> None:
+        self.scenes = 0
+        self.words = 0
+
+    def add(self, counted: tuple[int, int], times: int = 1) -> None:
+        """Add a count, or take it away."""
+        self.scenes += times * counted[0]
+        self.words += times * counted[1]
+
+    def take(self, change: Change) -> None:
+        """Follow a change."""
+        self.add(_count(step.before for step in change.steps), -1)
+        self.add(_count(step.after for step in change.steps))
+
+    def __str__(self) -> str:
+        pages = math.ceil(self.words / _WORDS_A_PAGE)
+        parts = (_many(self.scenes, "scene"), _many(self.words, "word"), f"~ {_many(pages, 'page')}")
+        return "   |   ".join(parts)
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+class Status(QObject):
+    """Fills a window's status bar."""
+
+    def __init__(self, session: Session, saver: Saver, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._session = session
+        self._saver = saver
+        self._counts = Counts()
+        self._numbers = QLabel(bar)
+        self._numbers.setAccessibleName("Counts")
+        self._numbers.setToolTip(f"Words of the outline; a page has about {_WORDS_A_PAGE} of them")
+        self._state = QLabel(bar)
+        self._state.setAccessibleName("State")
+        bar.setAccessibleName("Status")
+        bar.addWidget(self._numbers)
+        bar.addPermanentWidget(self._state)
+        session.reset.connect(self._count_anew)
+        session.changed.connect(self._on_changed)
+        session.modified_changed.connect(lambda _: self._show_state())
+        session.path_changed.connect(self._show_state)
+        saver.busy_changed.connect(lambda _: self._show_state())
+        self._count_anew()
+        self._show_state()
+
+    def _count_anew(self) -> None:
+        document = self._session.document
+        self._counts = Counts()
+        if len(document) <= _AT_ONCE:
+            self._counts.add(_count(document.items()))
+        else:
+            self._count_in_thread(document.copy())
+        self._show_numbers()
+
+    def _count_in_thread(self, snapshot: Document) -> None:
+        """Count a large document; what is edited meanwhile is counted as it comes and only adds up."""
+        counts = self._counts
+        job = Job(lambda _progress: _count(snapshot.items()), (), self)
+
+        def on_counted(counted: tuple[int, int]) -> None:
+            counts.add(counted)
+            self._show_numbers()
+
+        job.succeeded.connect(on_counted)
+        job.finished.connect(job.deleteLater)
+        job.start()
+
+    def _on_changed(self, change: Change) -> None:
+        self._counts.take(change)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self._numbers.setText(str(self._counts))
+
+    def _show_state(self) -> None:
+        if self._saver.busy:
+            text = "saving…"
+        elif self._session.modified:
+            text = "edited"
+        else:
+            text = "saved" if self._session.path else "not saved yet"
+        self._state.setText(text)

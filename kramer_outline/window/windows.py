@@ -1,0 +1,122 @@
+"""The windows of the program: one for each project, the settings and the theme they share, and quitting."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from ..config.settings import SettingsStore
+from ..session.jobs import Job
+from ..widgets.theme import Themes
+from .main_window import MainWindow
+from .reader import Opened, is_project
+
+_CASCADE = 32  # pixels a further window stands off the one before
+
+
+class Windows(QObject):
+    """Makes, finds and closes windows."""
+
+    def __init__(self, app: QApplication, settings: SettingsStore, themes: Themes) -> None:
+        super().__init__(app)
+        self._settings = settings
+        self._themes = themes
+        self._jobs: set[Job] = set()
+        self._quitting = False
+        self._size: tuple[int, int] | None = None
+        self.all: list[MainWindow] = []
+
+    @property
+    def settings(self) -> SettingsStore:
+        """The settings all windows share."""
+        return self._settings
+
+    @property
+    def busy(self) -> bool:
+        """True while any window opens or saves something."""
+        return any(window.busy for window in self.all)
+
+    # Making and finding
+
+    def start(self, paths: Sequence[Path], size: tuple[int, int] | None = None, title: str = "") -> MainWindow:
+        """Open the first window, and in it the files the program was started with."""
+        self._size = size
+        window = self._make()
+        texts = [path for path in paths if not is_project(path)]
+        if title and len(texts) == len(paths):
+            window.files.read_texts(texts, title)
+        else:
+            window.files.open_paths(paths)
+        if self._settings.note:
+            window.session.show_message(self._settings.note, "warning")
+        return window
+
+    def _make(self) -> MainWindow:
+        window = MainWindow(self, self._themes, self._keep)
+        window.place(self._size)
+        if self.all:
+            window.move(self.all[-1].pos().x() + _CASCADE, self.all[-1].pos().y() + _CASCADE)
+        self.all.append(window)
+        window.closed.connect(lambda: self._on_closed(window))
+        window.stayed.connect(self._on_stayed)
+        window.show()
+        return window
+
+    def _keep(self, job: Job) -> None:
+        """Hold on to a job until it has ended, whatever becomes of the window that wanted it."""
+        self._jobs.add(job)
+        job.finished.connect(lambda: self._jobs.discard(job))
+
+    def new_window(self) -> None:
+        """Open an empty window."""
+        self._make().bring_up()
+
+    def show_in_new_window(self, opened: Opened) -> None:
+        """Open a window with a document."""
+        window = self._make()
+        window.files.show_document(opened)
+        window.bring_up()
+
+    def raise_window_of(self, path: Path) -> bool:
+        """Raise the window in which a project is open; False when it is open in none."""
+        for window in self.all:
+            if window.session.path is not None and _same(window.session.path, path):
+                window.bring_up()
+                return True
+        return False
+
+    # Closing
+
+    def _on_closed(self, window: MainWindow) -> None:
+        self.all.remove(window)
+        if self._quitting:
+            self._close_next()
+
+    def _on_stayed(self) -> None:
+        self._quitting = False
+
+    def quit(self) -> None:
+        """Close all windows, one after the other; one that stays open ends the quitting."""
+        self._quitting = True
+        self._close_next()
+
+    def _close_next(self) -> None:
+        if self.all:
+            window = self.all[-1]
+            if window.session.modified:
+                window.bring_up()
+            window.close()
+
+    def end(self) -> None:
+        """Wait for what still runs without a window."""
+        for job in list(self._jobs):
+            job.cancel()
+            job.wait()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
