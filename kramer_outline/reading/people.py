@@ -5,17 +5,20 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .findings import Evidence, Person, Progress, Span, no_progress
 from .names_brackets import Aside, find_asides
 from .names_scan import Mention, scan
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
 from .people_alias import join_stated
+from .people_describe import describe
 from .people_forms import names_of
 from .people_join import Group, is_thing, join, span_of, strip_openers
 from .people_lists import pass_on
 from .people_roles import join_roles
 from .people_weigh import Weigher, attributive, person_noun
+from .relations import add_relations
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
 _BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,4}")
@@ -37,9 +40,11 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
     sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
     namesakes = Counter(group.key[-1] for group, _ in sure)
-    people = [_person(text, group, actors, score, namesakes) for group, score in sure]
+    sure.sort(key=lambda pair: pair[0].mentions[0].start)
+    people = [_person(text, sentences, group, actors, score, namesakes) for group, score in sure]
+    relations = add_relations(text, sentences, people, [group.gender for group, _ in sure])
     progress(1.0)
-    return sorted(people, key=lambda person: person.mentions[0])
+    return [replace(person, relations=found) for person, found in zip(people, relations, strict=True)]
 
 
 def _outside(mentions: Sequence[Mention], asides: Sequence[Aside]) -> list[Mention]:
@@ -108,16 +113,24 @@ def _acronym(word: str) -> bool:
 
 
 def _person(
-    text: str, group: Group, actors: dict[int, tuple[str, Span]], score: float, namesakes: Counter[str]
+    text: str,
+    sentences: Sequence[Span],
+    group: Group,
+    actors: dict[int, tuple[str, Span]],
+    score: float,
+    namesakes: Counter[str],
 ) -> Person:
     """Return a group as a person: the fullest form is the name, the others are aliases."""
     name, aliases = names_of(text, group, namesakes[group.key[-1]] == 1)
     actor = next((actors[m.end][0] for m in group.mentions if m.end in actors), "")
+    spans = tuple(span_of(m) for m in group.mentions)
+    description, said = describe(text, spans, [sentences[m.sentence].end for m in group.mentions])
     return Person(
         name=name,
         aliases=aliases,
         actor=actor,
-        mentions=tuple(span_of(m) for m in group.mentions),
-        evidence=tuple(group.evidence),
+        description=description,
+        mentions=spans,
+        evidence=(*group.evidence, said) if said else tuple(group.evidence),
         confidence=round(min(1.0, score / 5), 2),
     )

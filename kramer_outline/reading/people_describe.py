@@ -1,0 +1,66 @@
+"""What the text says someone is: 'a workaholic advertising executive', in apposition, behind 'is', before the name."""
+
+import re
+from collections.abc import Sequence
+
+from .findings import Evidence, Span
+from .names_verbs import ANIMATE, AUXILIARIES
+from .names_words import GRAMMAR, words
+from .people_weigh import plural_of_people, role_shaped
+
+_TRIED = 12
+"""Who someone is, is said where they enter: only so many mentions are looked at."""
+_LONGEST = 14
+_APPOSED = re.compile(r"(?: ?\([^()]{1,80}\))? ?(?:, |—| — | – )(?=(?:an?|the|one of) )")
+_COPULA = re.compile(
+    r"(?: ?\([^()]{1,80}\))?(?:,? who)? (?:is|was) (?:also |now |actually |really )?(?=(?:an?|the|one of) )"
+)
+_WORDS = re.compile(r"[\w’'$%-]+|[^\w\s]")
+_PHRASE_ENDS = words("who that which whom whose where when while as after before because but if until to named called")
+_CALLED = re.compile(r"\b(an? (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
+_BEFORE = re.compile(r"\b((?:an?|the) (?:[\w’'-]+ ){1,5}|(?<=\s)[a-z][\w’'-]* (?:[a-z][\w’'-]* ){0,2})\Z")
+
+
+def describe(text: str, mentions: Sequence[Span], ends: Sequence[int]) -> tuple[str, Evidence | None]:
+    """Return who a person is in the text's own words, with the place; empty when the text does not say.
+
+    `ends` are the ends of the sentences of the mentions, in the same order.
+    """
+    for rule, pattern in (("apposition", _APPOSED), ("is", _COPULA)):
+        for span, end in list(zip(mentions, ends, strict=True))[:_TRIED]:
+            match = pattern.match(text, span.end, end)
+            if match and (phrase := _phrase(text, match.end(), end)):
+                return " ".join(text[phrase.start : phrase.end].split()), Evidence(phrase, rule)
+    for span in mentions[:_TRIED]:
+        low = max(0, span.start - 80)
+        match = _CALLED.search(text, low, span.start)
+        if match and _is_someone(match.group(1).split()):
+            return match.group(1).strip(), Evidence(Span(*match.span(1)), "called so")
+    return "", None
+
+
+def _phrase(text: str, start: int, end: int) -> Span | None:
+    """Return the noun phrase that starts here when it says what kind of person someone is."""
+    found: list[str] = []
+    stop = start
+    for match in _WORDS.finditer(text, start, min(end, start + 160)):
+        word = match.group()
+        plain = word.casefold()
+        if not (word[0].isalnum() or word in '&"“”') or len(found) > _LONGEST or plain in _PHRASE_ENDS:
+            break
+        if found and found[-1] == "and" and (plain in ANIMATE or plain in AUXILIARIES or plain in GRAMMAR):
+            stop -= 4
+            break
+        found.append(plain)
+        stop = match.end()
+    return Span(start, stop) if _is_someone(found) else None
+
+
+def _is_someone(phrase: Sequence[str]) -> bool:
+    """Tell whether the head of a noun phrase, the last noun before a preposition, is a kind of person."""
+    if phrase[:2] == ["one", "of"]:
+        return any(plural_of_people(word) for word in phrase)
+    for index, word in enumerate(phrase[1:], 1):
+        if word in GRAMMAR and index > 1:
+            return role_shaped(phrase[index - 1]) or any(role_shaped(w) for w in phrase[1:index])
+    return len(phrase) > 1 and any(role_shaped(word) for word in phrase[-3:])
