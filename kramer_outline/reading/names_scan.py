@@ -29,6 +29,8 @@ _OPENING = "\"“‘'«„(:—–[•*-"
 _NICK_OPEN = re.compile(r"\s[\"“‘'(]{1,2}\Z")
 _NICK_CLOSE = re.compile(r"[,]?[\"”’')]{1,2}\s\Z")
 _JOINT_TITLES = re.compile(r"\s?(?:and|&)\s?\Z")
+_ADJECTIVE = re.compile(r"[-‑](?:old|based|like|born|style|sized|\w+ed|led|speaking|loving|\w+ing)\Z")
+"""'German-occupied', 'Seventeen-year-old': adjectives with a capital."""
 _NAME_OR_GRAMMAR = frozenset(("will", "may"))
 """Grammar words that are given names as well."""
 
@@ -133,6 +135,8 @@ def _is_grammar(text: str, word: str, token: tuple[int, int], sentence: Span) ->
     plain = _POSSESSIVE.sub("", word).casefold().replace("’", "'")
     if plain in _NAME_OR_GRAMMAR:
         return _opens(text, token[0], sentence) and not _POSSESSIVE.search(word)
+    if _ADJECTIVE.search(plain):
+        return True
     return plain in GRAMMAR or plain.split("'")[0] in ("i", "he", "she", "they", "we", "you", "it", "that", "there")
 
 

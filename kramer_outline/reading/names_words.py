@@ -1,5 +1,12 @@
 """Small closed lists of English that reading names needs: grammar words, titles, kinship, calendar, kinds of places."""
 
+import re
+
+
+def spaced(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern whose blanks match the blanks of a dirty text: doubled, hard, or a line break."""
+    return re.compile(pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}"), flags)
+
 
 def words(text: str) -> frozenset[str]:
     """Return the blank-separated words of a list."""
@@ -135,7 +142,8 @@ THING_WORDS = words(
     "depression holocaust bible koran gospel testament psalm book novel poem song album symphony show movie film "
     "play version edition volume chapter virus disease syndrome disorder serum formula ring sword stone crystal "
     "grail ark key box device machine computer system ship boat submarine airplane plane jet helicopter train bus "
-    "truck car motorcycle rifle gun pistol revolver missile bomb bullet express stock exchange trade services "
+    "truck car motorcycle vessel yacht freighter liner spaceship spacecraft starship shuttle cruiser schooner "
+    "warship steamer ferry rifle gun pistol revolver missile bomb bullet express stock exchange trade services "
     "service security intelligence scholarship degree university unit order brotherhood church fund insurance union "
     "workers men boys girls brothers sisters twins kids protocol initiative directive bill amendment game"
 )

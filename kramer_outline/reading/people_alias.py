@@ -1,10 +1,10 @@
 """Statements that two names are one person's: 'also known as', 'alias', 'whose real name is', 'posing as'."""
 
-import re
 from collections.abc import Sequence
 
 from .findings import Evidence, Span
 from .names_scan import Mention
+from .names_words import spaced
 from .people_join import Group, absorb, is_thing
 
 _LONGEST_GAP = 90
@@ -17,15 +17,15 @@ _KNOWN = (
     r"(?: to (?:the )?\w+| by (?:the )?\w+| only| simply| professionally)?"
     r"(?: the name of| the name| the alias| the nickname| of)?(?: as)?(?: the)?)"
 )
-_STATED = re.compile(
-    r"(?:,? |, |—| — | – |\s?\()(?P<middle>(?:an?|the|his|her) (?:[\w'’-]+ ){1,5})?" + _KNOWN + r"[ ,:]{0,2}[\"“'‘]?"
+_STATED = spaced(
+    r"(?:,? |, |—| — | – |\s?\()(?P<middle>(?:an?|the|his|her) (?:[\w'’-]+ ){1,5})?" + _KNOWN + r"[\s,:]{0,2}[\"“'‘]?"
 )
-_REVEALED = re.compile(
+_REVEALED = spaced(
     r" (?:is|was|turns out to be|is revealed to be|is revealed as|reveals (?:him|her)self (?:as|to be)"
     r"|is exposed as|is unmasked as) (?:actually |really |in fact |in reality |none other than |also )"
     r"(?:the |named |called )?[\"“]?"
 )
-_BROKEN = re.compile(r"\b(?:who|where|when|while|and|but|meets?|finds?|with|a man|a woman|a person)\b")
+_BROKEN = spaced(r"\b(?:who|where|when|while|and|but|meets?|finds?|with|a man|a woman|a person)\b")
 
 
 def join_stated(text: str, groups: Sequence[Group]) -> list[Group]:

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 
 from .findings import Evidence, Span
 from .names_verbs import ANIMATE, AUXILIARIES
-from .names_words import GRAMMAR, words
+from .names_words import GRAMMAR, spaced, words
 from .people_weigh import plural_of_people, role_shaped
 
+_NOT_NOUN = GRAMMAR | AUXILIARIES
 _TRIED = 12
 """Who someone is, is said where they enter: only so many mentions are looked at."""
 _LONGEST = 14
-_APPOSED = re.compile(r"(?: ?\([^()]{1,80}\))? ?(?:, |—| — | – )(?=(?:an?|the|one of) )")
-_COPULA = re.compile(
+_APPOSED = spaced(r"(?: ?\([^()]{1,80}\))? ?(?:, |—| — | – )(?=(?:an?|the|one of) )")
+_COPULA = spaced(
     r"(?: ?\([^()]{1,80}\))?(?:,? who)? (?:is|was) (?:also |now |actually |really )?(?=(?:an?|the|one of) )"
 )
 _WORDS = re.compile(r"[\w’'$%-]+|[^\w\s]")
 _PHRASE_ENDS = words("who that which whom whose where when while as after before because but if until to named called")
-_CALLED = re.compile(r"\b(an? (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
-_BEFORE = re.compile(r"\b((?:an?|the) (?:[\w’'-]+ ){1,5}|(?<=\s)[a-z][\w’'-]* (?:[a-z][\w’'-]* ){0,2})\Z")
+_CALLED = spaced(r"\b(an? (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
+_BEFORE = spaced(r"\b((?:an?|the) (?:[\w’'-]+ ){1,5}|(?<=\s)[a-z][\w’'-]* (?:[a-z][\w’'-]* ){0,2})\Z")
 
 
 def describe(text: str, mentions: Sequence[Span], ends: Sequence[int]) -> tuple[str, Evidence | None]:
@@ -48,11 +49,12 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
         plain = word.casefold()
         if not (word[0].isalnum() or word in '&"“”') or len(found) > _LONGEST or plain in _PHRASE_ENDS:
             break
-        if found and found[-1] == "and" and (plain in ANIMATE or plain in AUXILIARIES or plain in GRAMMAR):
-            stop -= 4
+        if found and found[-1] == "and" and (plain in ANIMATE or plain.endswith("ed") or plain in _NOT_NOUN):
+            break
+        if found and plain.endswith(("ed", "ing", "known")) and role_shaped(found[-1]):
             break
         found.append(plain)
-        stop = match.end()
+        stop = match.end() if plain != "and" else stop
     return Span(start, stop) if _is_someone(found) else None
 
 

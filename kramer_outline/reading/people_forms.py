@@ -1,6 +1,7 @@
 """How a person is called: the name to show and the other forms that the text uses."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from .names_scan import Mention
 from .names_words import words
@@ -28,13 +29,22 @@ def names_of(text: str, group: Group, alone: bool) -> tuple[str, tuple[str, ...]
         name = "The " + name[:1].upper() + name[1:]
     for nick in group.nicks:
         aliases.setdefault(nick)
-    same = name.casefold()
-    return name, tuple(form for form in aliases if form.casefold() != same)
+    return name, _distinct(name, aliases)
+
+
+def _distinct(name: str, forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms that differ by more than capitals; the ones with capitals stand for the others."""
+    kept = {name.casefold().removeprefix("the "): name}
+    for form in sorted(forms, key=lambda form: form.islower()):
+        kept.setdefault(form.casefold(), form)
+    return tuple(kept.values())[1:]
 
 
 def _written(text: str, mention: Mention) -> str:
     """Return a mention as it is written, on one line; empty for the 'Mr.' of 'Mr. and Mrs. Bennet'."""
     written = " ".join(text[mention.start : mention.end].split())
+    if written.count('"') == 1:
+        written = written.replace('"', "")
     return written if mention.words[-1] in written else ""
 
 

@@ -70,9 +70,10 @@ def join(text: str, mentions: Sequence[Mention]) -> list[Group]:
     _sex(text, mentions, groups.values())
     full = _join_full([group for group in groups.values() if len(group.key) > 1])
     singles = [group for group in groups.values() if len(group.key) == 1]
-    joiner = _Joiner(full, {group.key[0] for group in singles})
+    joiner = _Joiner(full)
     for group in sorted(singles, key=lambda group: (not group.titled, group.titled == "t", group.mentions[0].start)):
         joiner.add(group)
+    joiner.titles()
     return joiner.groups
 
 
@@ -135,9 +136,8 @@ def absorb(home: Group, guest: Group) -> None:
 class _Joiner:
     """Finds homes for names of one word."""
 
-    def __init__(self, full: list[Group], singles: set[str]) -> None:
+    def __init__(self, full: list[Group]) -> None:
         self.groups = list(full)
-        self._singles = singles
         self._by_word: dict[str, list[Group]] = defaultdict(list)
         for group in full:
             if not is_thing(group.key):
@@ -157,6 +157,18 @@ class _Joiner:
         else:
             absorb(home, group)
 
+    def titles(self) -> None:
+        """Put 'the Chief' to the only person who has that title."""
+        bearers: dict[str, list[Group]] = defaultdict(list)
+        for group in self.groups:
+            for title in {mention.title.casefold().rstrip(".") for mention in group.mentions if mention.title}:
+                bearers[title].append(group)
+        for group in list(self.groups):
+            home = bearers.get(group.key[0], []) if len(group.key) == 1 and not group.titled else []
+            if len(home) == 1 and home[0] is not group:
+                absorb(home[0], group)
+                self.groups.remove(group)
+
     def _home(self, group: Group, word: str, homes: list[Group]) -> Group | None:
         title = group.mentions[0].title.casefold().rstrip(".")
         if group.titled and title not in _GIVEN_TITLES:
@@ -165,15 +177,13 @@ class _Joiner:
             homes = [home for home in homes if _agree(group, home)]
         if len(homes) < 2:
             return homes[0] if homes else None
-        # Who is called by the given name is not called by the family name: 'Mills' is David where Tracy is 'Tracy'.
-        homes = [home for home in homes if home.key[0] == word or home.key[0] not in self._singles] or homes
         given = [home for home in homes if len(home.key) > 1 and home.key[0] == word]
         if len(given) == 1:
             return given[0]
         if given:
             homes = given
-        # A family name alone is that of the person told of most; 'Mr. Darcy' is told of more than 'Georgiana Darcy'.
-        return max(homes, key=lambda home: (len(home.mentions), -home.mentions[0].start))
+        # A family name alone is that of the one who brings it into the story.
+        return min(homes, key=lambda home: home.mentions[0].start)
 
 
 def _agree(group: Group, home: Group) -> bool:

@@ -1,14 +1,14 @@
 """Names that stand side by side, 'A, B and C': what one of them is, the others are likely to be."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .names_scan import Mention
+from .names_words import spaced
 from .people_join import Group
 
-_BESIDE = re.compile(r"(?:, |,? and |,? & |,? or |; |, as well as )(?:the |The )?(?:then |later )?")
+_BESIDE = spaced(r"(?:, |,? and |,? & |,? or |; |, as well as )(?:the |The )?(?:then |later )?")
 _SURE = 1.2
 _MOST = 2.4
 _ROUNDS = 3

@@ -39,7 +39,7 @@ def join_roles(text: str, groups: Sequence[Group], sentences: Sequence[Span]) ->
 
 def _add_small(text: str, group: Group, words: set[str], sentences: Sequence[Span]) -> None:
     """Add 'the monster' in small letters to the places of 'the Monster'."""
-    pattern = re.compile(r"\bthe (" + "|".join(sorted(words)) + r")\b(?=(['’]s)?)")
+    pattern = re.compile(r"\b(?:the|his|her|their|this) (" + "|".join(sorted(words)) + r")\b(?=(['’]s)?)")
     taken = {span_of(mention) for mention in group.mentions}
     found = []
     at = 0

@@ -6,31 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .findings import Evidence, Person, Relation, Span
-from .names_words import BONDS, GRAMMAR, KIN, words
+from .names_words import BONDS, GRAMMAR, KIN, spaced, words
 
 _REACH = 90
 _ADJECTIVES = words("own only other former late first second last then next older old young new")
 _FORMER = words("former ex then-former")
-_BEFORE = re.compile(
+_BEFORE = spaced(
     r"(?:\b(?P<pronoun>his|her|their)|(?P<owner>['’]s|(?<=s)['’])) "
     r"(?P<words>(?:[\w’'-]+ ){0,4}?)(?P<kin>[\w-]+),? [\"“]?\Z",
     re.IGNORECASE,
 )
 _LINK = r"(?: \([^()]{1,60}\))?(?:, who (?:is|was)|,| \(|—| is| was| as)(?: also| now)?(?: one of)? "
-_AFTER = re.compile(
+_AFTER = spaced(
     _LINK + r"(?P<pronoun>his|her|their) (?P<words>(?:[\w’'-]+ ){0,4}?)(?P<kin>[\w-]+)(?=[,.;:)—–]| and | who |\Z)"
 )
-_LINKED = re.compile(_LINK)
-_OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) (?P<words>(?:[\w’'-]+ ){0,4}?)(?P<kin>[\w-]+)(?=[,.;:)—–]| and | who |\Z)")
-_OF = re.compile(
+_LINKED = spaced(_LINK)
+_OWNED = spaced(r"(?:['’]s|(?<=s)['’]) (?P<words>(?:[\w’'-]+ ){0,4}?)(?P<kin>[\w-]+)(?=[,.;:)—–]| and | who |\Z)")
+_OF = spaced(
     _LINK
     + r"(?:an? |the )?(?P<words>(?:[\w’'-]+ ){0,4}?)(?P<kin>[\w-]+) (?:of|to) (?:the )?(?P<pronoun>his|her|their|hers)?"
 )
-_BESIDE = re.compile(r"(?: \([^()]{1,60}\))?(?:, |,? and |,? & )\Z")
-_TOGETHER = re.compile(r"(?: \([^()]{1,60}\))? (?:and|&) ")
-_WEDS = re.compile(
-    r"(?: \([^()]{1,60}\))?(?:,? who)? (?:secretly |later |then |finally )?(?:marries|married|weds|wed) "
-)
+_BESIDE = spaced(r"(?: \([^()]{1,60}\))?(?:, |,? and |,? & )\Z")
+_TOGETHER = spaced(r"(?: \([^()]{1,60}\))? (?:and|&) ")
+_WEDS = spaced(r"(?: \([^()]{1,60}\))?(?:,? who)? (?:secretly |later |then |finally )?(?:marries|married|weds|wed) ")
 _CHILD = words("son daughter child baby grandson granddaughter twin")
 _SPOUSE = words("wife husband spouse bride groom")
 
@@ -135,7 +133,8 @@ class _Reader:
                 if who == owner or not kind:
                     continue
                 relation = Relation(kind, self._people[owner].name, Evidence(span, rule))
-                self._found[who].setdefault((kind, relation.other), relation)
+                if kind != "friend" or ("best friend", relation.other) not in self._found[who]:
+                    self._found[who].setdefault((kind, relation.other), relation)
                 self._genders[who] = self._genders[who] or KIN.get(kind.removeprefix("ex-"), "")
                 if kind in _SPOUSE or kind == "spouse":
                     self._couples[who], self._couples[owner] = owner, who
