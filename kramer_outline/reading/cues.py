@@ -102,7 +102,11 @@ def _with_joins(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, bo
 
 def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], mentions: Mentions, stage: Stage) -> Cues:
     named = mentions.among(tokens)
-    clause = stage.read(tokens, named)
+    times = times_in(text, tokens)
+    opening = [phrase for phrase in times if phrase.fronted]
+    front = opening[0].last + 1 if opening and opening[0].rule not in ("end", "present") else 0
+    told_to = front if opening and opening[0].rule in ("eve", "offset", "morning after") else 0
+    clause = stage.read(tokens, named, front, told_to)
     subject = clause.subject.people if clause.subject else ()
     verb = tokens[clause.verb].low if clause.verb >= 0 else ""
     first = next((token.low for token in tokens if token.word), "")
@@ -111,7 +115,7 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
     return Cues(
         span=span,
         paragraph=paragraph,
-        times=tuple(times_in(text, tokens)),
+        times=tuple(times),
         places=tuple(places_in(tokens, taken)),
         subject=subject,
         pronoun=clause.pronoun_subject or _opens_with_pronoun(tokens, clause.main),

@@ -112,7 +112,7 @@ HABIT = words(
 """Adverbs of what happens again and again."""
 
 REACTION = _forms(
-    "agree accept refuse reply respond smile react disagree nod laugh cry hug kiss embrace apologize apologise forgive comply"
-    " thank comfort console attempt try struggle fail continue"
+    "agree accept refuse reply respond smile react disagree nod laugh cry hug kiss embrace apologize apologise forgive "
+    " comply thank comfort console attempt try struggle fail continue"
 )
 """Verbs of answering and of going on: what somebody does because of what just happened."""

@@ -8,19 +8,33 @@ object ("leaves the café", "visits the house").
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .cues_words import DETERMINERS, LEAVING, MOTION, POSSESSIVES, words
+from .cues_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LEAVING,
+    MOTION,
+    POSSESSIVES,
+    PREPOSITIONS,
+    REPORT,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    words,
+)
 from .findings import Span
 from .places_words import (
     COMPOUND_LEFT,
     EITHER,
     EVENT_INSIDE,
     EVENT_OUTSIDE,
+    FURNITURE,
     GENERAL,
     IMPLIED,
     INSIDE,
     LONG_HEADS,
     OPEN_AIR_LETTERS,
     OUTSIDE,
+    WIDE,
 )
 from .tokens import Token
 
@@ -61,7 +75,8 @@ _WEIGHTS = {
     "home": 0.8,
     "proper": 0.7,
     "loose": 0.35,
-    "implied": 0.4,
+    "held": 0.55,
+    "out": 0.6,
 }
 _OUTSIDE_PREPOSITIONS = words("outside")
 _LONGEST_NAME = 6
@@ -97,12 +112,18 @@ def _as_told(tokens: Sequence[Token], place: Place) -> Place:
     before = tokens[max(0, place.at - 7) : place.at]
     weight = place.weight
     if place.rule in ("goal", "proper") and tokens[place.at].low == "to" and not any(t.low in MOTION for t in before):
-        weight *= 0.5
-    if tokens[0].low == "if" or any(token.low in _UNREAL for token in tokens[max(0, place.at - 5) : place.at]):
+        weight *= 0.4
+    if tokens[0].low == "if" or any(_is_unreal(tokens, n) for n in range(max(0, place.at - 5), place.at)):
         weight *= 0.4
     return place._replace(weight=weight)
 
 
+def _is_unreal(tokens: Sequence[Token], number: int) -> bool:
+    low = tokens[number].low
+    return low in _UNREAL and not (low == "that" and tokens[number + 1].low in _PARTS)
+
+
+_PARTS = words("night day morning evening afternoon year summer winter week weekend same very")
 _UNREAL = words("that would will should could who whom whose had because about wants want wanted hopes hope plans plan")
 """Words that open what is told, wished or past, shortly before the place."""
 
@@ -128,6 +149,10 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
         return None
     if head + 1 < len(tokens) and _goes_on(tokens[head + 1]):
         return None
+    if tokens[head].owns:
+        return _owning(tokens, head, setting)
+    if low in IMPLIED and before in _MAKING:
+        return Place(IMPLIED[low], _span(tokens, head, head), IMPLIED[low], "INT", "implied", 0.55, head)
     if low == "home" and before in _HOME_VERBS:
         return Place("home", _span(tokens, head, head), "home", "INT", "home", _WEIGHTS["home"], head)
     first = _first_modifier(tokens, head)
@@ -145,13 +170,26 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
         return None
     if two is not None:
         setting = two[1]
-    if tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS and preposition_at >= 0:
+    if rule == "out" or (preposition_at >= 0 and tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS):
         setting = "EXT"
     name = IMPLIED.get(low) or _name(tokens, _short_start(tokens, start, head), head)
-    weight = _WEIGHTS[rule] * (0.6 if low in GENERAL else 1.0)
+    weight = _WEIGHTS[rule] * (0.6 if low in GENERAL or low in FURNITURE else 1.0)
+    if low in WIDE:
+        setting = ""
     return Place(
         name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner
     )
+
+
+def _owning(tokens: Sequence[Token], head: int, setting: str) -> Place | None:
+    """Read a place that owns something: "his agency's biggest account" - a ground, a weak one."""
+    if head == 0 or tokens[head - 1].low not in POSSESSIVES:
+        return None
+    low = tokens[head].low
+    return Place(low, _span(tokens, head, head), low, setting, "owner", 0.5, head - 1)
+
+
+_MAKING = words("make makes made making cook cooks cooked cooking prepare prepares prepared preparing eat eats ate eating")
 
 
 def _goes_on(following: Token) -> bool:
@@ -168,7 +206,9 @@ def _first_modifier(tokens: Sequence[Token], head: int) -> int:
     first = head
     while first > 0 and head - first < _LONGEST_NAME:
         token = tokens[first - 1]
-        if not token.word or token.low in DETERMINERS or token.low in _MODIFIER_STOPS or token.owns:
+        if not token.word or token.low in DETERMINERS or token.low in _MODIFIER_STOPS:
+            break
+        if token.owns and not (token.low == "year" and first > 1 and tokens[first - 2].low == "new"):
             break
         if token.low in _PLACE_PREPOSITIONS or token.low in _GOAL_VERBS or token.low in _HOME_VERBS:
             break
@@ -179,8 +219,11 @@ def _first_modifier(tokens: Sequence[Token], head: int) -> int:
 def _owner(tokens: Sequence[Token], at: int, people: Mapping[int, tuple[int, int]]) -> tuple[str, int]:
     """Return the owner's name before a place and the number of the token before that."""
     for back in range(at, max(-1, at - _LONGEST_NAME), -1):
-        if back in people:
-            return _bare_name(tokens, back, at), back - 1
+        if back in people and people[back][1] == at:
+            first = back
+            if back > 1 and tokens[back - 1].low == "and":  # "Jess and Marie's wedding dinner"
+                first = next((n for n in range(back - 2, max(-1, back - 5), -1) if people.get(n, (0, -1))[1] == back - 2), back)
+            return _bare_name(tokens, first, at), first - 1
     back = at
     while back > 0 and tokens[back - 1].capital:
         back -= 1
@@ -216,10 +259,13 @@ def _bare(tokens: Sequence[Token], head: int, start: int, setting: str) -> Place
 
 def _rule(tokens: Sequence[Token], before: int, low: str) -> str | None:
     """Return the rule by which the phrase after token `before` is a place of the sentence."""
+    event = low in EVENT_INSIDE or low in EVENT_OUTSIDE
     if before < 0:
-        return None
+        return "held" if event else None
     word = tokens[before].low
-    if low in EVENT_INSIDE or low in EVENT_OUTSIDE:
+    if word == "of" and before > 0 and tokens[before - 1].low == "out":
+        return "out"
+    if event:
         return "event" if word in ("at", "during", "to", "into", "from") or word in _GOAL_VERBS else None
     if word in _GOAL:
         return "goal"
@@ -235,6 +281,8 @@ def _short_start(tokens: Sequence[Token], start: int, head: int) -> int:
     first = head
     while first > start:
         token = tokens[first - 1]
+        if token.owns and token.low != "year":
+            break
         if not (token.capital or token.low in COMPOUND_LEFT or _setting(token.low) is not None):
             break
         first -= 1
@@ -247,6 +295,14 @@ def _name(tokens: Sequence[Token], first: int, head: int) -> str:
 
 def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _attributive(following: Token) -> bool:
+    """Tell whether a small word goes on with the phrase, so that the name before it only describes: "Hmong culture"."""
+    return following.word and not following.capital and following.low not in _AFTER_NAME
+
+
+_AFTER_NAME = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | REPORT | AUXILIARIES | SUBJECT_PRONOUNS | words("to not then")
 
 
 _PROPER_PREPOSITIONS = words("in at to into near from outside across through along on toward towards around aboard")
@@ -274,7 +330,7 @@ def _proper(tokens: Sequence[Token], number: int, people: Mapping[int, tuple[int
         if last + 1 in people or tokens[last].owns:
             return None
         last += 1
-    if last + 1 < len(tokens) and (tokens[last].owns or _setting(tokens[last + 1].low) is not None):
+    if tokens[last].owns or (last + 1 < len(tokens) and _attributive(tokens[last + 1])):
         return None
     if _setting(tokens[last].low) is not None and last > number:
         return None  # the common noun at its end is read by itself, with its modifiers

@@ -13,7 +13,7 @@ INSIDE = words(
     " home house apartment flat condo condominium mansion villa cottage cabin hut shack penthouse townhouse trailer"
     " bungalow loft lodge hotel motel inn hostel boarding-house guesthouse orphanage residence chateau manor palace"
     # work, trade, public houses
-    " agency company firm headquarters factory mill plant warehouse bank store shop bookstore bookshop supermarket"
+    " agency company corporation business building firm headquarters factory mill plant warehouse bank store shop bookstore bookshop supermarket"
     " grocery market mall boutique pharmacy bakery laundromat salon barbershop restaurant diner café cafe cafeteria"
     " bar pub tavern saloon nightclub club casino brothel bordello theater theatre cinema museum opera gym church"
     " cathedral temple synagogue mosque monastery convent abbey rectory hospital clinic asylum sanatorium infirmary"
@@ -52,6 +52,11 @@ GENERAL = words(
     "city town village country world area part place neighborhood neighbourhood district suburb coast border"
 )
 """Places too wide to stage a scene in when a closer one is named."""
+
+WIDE = words("city town village country world area part neighborhood neighbourhood district suburb coast border")
+"""Places that are inside and outside alike."""
+FURNITURE = words("bed bathtub shower closet gate vault bench tree den box cell")
+"""What stands in a place rather than being one."""
 
 IMPLIED = {
     "hearing": "courtroom",

@@ -78,18 +78,24 @@ class Stage:
         self._recent: list[int] = []
         self._last_two: tuple[int, ...] = ()
         self._last_he: int | None = None
+        self._ahead: int | None = None
         self._last_she: int | None = None
 
-    def read(self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> Clause:
-        """Return the bones of a sentence; `named` maps a token to (person, last token) where a name stands."""
-        main = _main_start(tokens, named)
+    def read(self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], front: int = 0, told_to: int = 0) -> Clause:
+        """Return the bones of a sentence.
+
+        `named` maps a token to (person, last token) where a name stands; a phrase of time fills the tokens up to
+        `front`; who is named in it up to `told_to` is not shown.
+        """
+        main = _main_start(tokens, named, front)
+        self._ahead = named[main][0] if main in named else None
         clause = Clause(main, None, -1, False, _unnamed_subject(tokens, main, named, self._by_kin))
         told = False
         number = 0
         while number < len(tokens):
             token = tokens[number]
             low = token.low
-            if low in REPORT and number > main and _speech_before(tokens, number):
+            if low in REPORT and number > main and _tells(tokens, number):
                 told = True
             elif token.text in ";" or (token.text == "," and _new_clause(tokens, number, named)):
                 told = False
@@ -97,7 +103,8 @@ class Stage:
             if ref is None:
                 number += 1
                 continue
-            self._place(tokens, ref, clause, told)
+            told = told or _bare_told(tokens, ref)
+            self._place(tokens, ref, clause, told or ref.first < told_to)
             number = ref.last + 1
         self._remember(clause)
         return clause
@@ -109,6 +116,8 @@ class Stage:
             person, last = named[number]
             return Ref((person,), "owner" if tokens[last].owns else "", number, last)
         low = tokens[number].low
+        if number and tokens[number - 1].owns and low in self._by_kin and number + 1 not in named:
+            return Ref((self._by_kin[low],), "owner" if tokens[number].owns else "", number, number)
         before = [ref for ref in clause.refs if ref.role != "owner"]
         if low in HE or low in SHE:
             meant = self._one(low in HE, before, low)
@@ -134,6 +143,8 @@ class Stage:
         wanted = "m" if male else "f"
         last = self._last_he if male else self._last_she
         inside = [p for ref in before for p in ref.people if self._gender[p] in (wanted, "")]
+        if not before and self._ahead is not None and self._gender[self._ahead] in (wanted, ""):
+            return self._ahead  # "After she walked out, Joanna returns"
         if inside and low in ("him", "her"):
             others = [p for p in inside if before and p not in before[-1].people]
             return others[-1] if others else (last if last is not None and last not in inside else inside[-1])
@@ -154,8 +165,11 @@ class Stage:
         """Give a reference its part in the sentence."""
         before = tokens[ref.first - 1].low if ref.first else ""
         if not ref.role:
+            listed = before in ("and", "or") and clause.refs and clause.refs[-1].last >= ref.first - 2
             if told:
                 ref.role = "told"
+            elif listed and clause.refs[-1].role == "topic":
+                ref.role = "topic"
             elif ref.first < clause.main:
                 ref.role = "fronted"
             elif before in _TOPIC and (clause.subject is not None or clause.unnamed):
@@ -232,10 +246,10 @@ def _by_kin(people: Sequence[Person]) -> dict[str, int]:
     return {kind: next(iter(some)) for kind, some in found.items() if len(some) == 1}
 
 
-def _main_start(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> int:
+def _main_start(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], front: int = 0) -> int:
     """Return the token at which the main clause starts, after an opening phrase or clause that ends in a comma."""
-    first = next((n for n, token in enumerate(tokens) if token.word), 0)
-    if not tokens:
+    first = next((n for n in range(front, len(tokens)) if tokens[n].word), -1)
+    if first < 0:
         return 0
     low = tokens[first].low
     opening = low in PREPOSITIONS or low in SUBORDINATORS or low.endswith(("ing", "ed", "ly")) or low in _OPENERS
@@ -276,9 +290,14 @@ def _unnamed_subject(
     tokens: Sequence[Token], main: int, named: Mapping[int, tuple[int, int]], kin: Mapping[str, int]
 ) -> bool:
     """Tell whether the main clause opens with a noun phrase of its own before any name: "The court awards Joanna"."""
-    if main >= len(tokens) or main in named:
+    if main >= len(tokens):
         return False
     first = tokens[main]
+    if main in named:
+        after = named[main][1] + 1
+        if not tokens[after - 1].owns or after + 1 >= len(tokens):
+            return False
+        return not (after in named or after + 1 in named or tokens[after].low in kin)
     if first.low not in DETERMINERS or first.low == "both":
         return False
     if main + 1 < len(tokens) and (tokens[main + 1].low in kin or tokens[main + 1].low in _SEVERAL):
@@ -323,8 +342,21 @@ def roles_in(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> l
 FRONT_WORDS = words("family friends")
 
 
-def _speech_before(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a verb of saying or thinking stands at most six tokens before a "that" or "how"."""
+def _bare_told(tokens: Sequence[Token], ref: Ref) -> bool:
+    """Tell whether a clause without "that" tells of somebody: "finds Margaret has left", "realizes he loves her"."""
+    if ref.first == 0 or ref.last + 1 >= len(tokens) or tokens[ref.first - 1].low not in _TOLD_BY:
+        return False
+    following = tokens[ref.last + 1].low
+    return following in AUXILIARIES
+
+
+def _tells(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a "that", "what" or "who" opens a clause that is told: after a verb of saying, or of what had been."""
+    low = tokens[number].low
+    if low in ("what", "how"):
+        return True
+    if low in ("who", "whom", "whose", "which"):
+        return any(token.low in ("had", "was", "were") for token in tokens[number + 1 : number + 4])
     return any(token.low in _TOLD_BY for token in tokens[max(0, number - 6) : number])
 
 

@@ -180,7 +180,7 @@ _RULES = (
     ),
     _rule("duration", 0.7, "for", rf"for (?:about |almost |nearly |over )?{_NUMBER} (?:more )?{_UNIT}\b"),
     _rule("tonight", 0.6, "tonight overnight", r"(?:tonight|overnight)\b"),
-    _rule("spends", 0.5, f"# {_NUMBERS}", rf"{_NUMBER} {_UNIT}(?= recuperat| together| in | with | at )"),
+    _rule("spends", 0.7, f"# {_NUMBERS}", rf"{_NUMBER} {_UNIT}(?= recuperat| together| in | with | at )"),
     # Connectives: they move on, nobody writes them on a card.
     _rule(
         "then",
@@ -214,7 +214,7 @@ _EVE = re.compile(r"new year['’]?s?['’]? eve|christmas eve", re.IGNORECASE)
 _GOING_ON = words("that of after before when")
 _AFTER_NO = words(
     "learning discovering realizing realising finding seeing hearing being having becoming failing refusing deciding"
-    " witnessing getting trying receiving noticing meeting a some several many all"
+    " witnessing getting trying receiving noticing meeting"
 )
 _MOVING = words(
     "returns return returned arrives arrive arrived leaves leave left comes come came awakens wakes awakes wake"
@@ -267,7 +267,7 @@ def _plain(text: str, tokens: Sequence[Token], number: int) -> TimePhrase | None
             continue
         last = _last_token(tokens, number, match.end())
         fronted = _is_fronted(tokens, number)
-        if not fronted and rule.name in ("then", "soon", "present", "meanwhile"):
+        if not fronted and (rule.name in ("then", "present", "meanwhile") or (rule.name == "soon" and number > 5)):
             return None
         last = _extend(tokens, last, fronted)
         span = Span(token.start, tokens[last].end)
@@ -286,9 +286,14 @@ def _last_token(tokens: Sequence[Token], number: int, end: int) -> int:
 _CONNECTIVES = words("and but so then however later soon just early late meanwhile until though only")
 
 
-def _is_fronted(tokens: Sequence[Token], number: int) -> bool:
+def _is_first(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether nothing but connectives and commas stands before a token."""
-    return all(not token.word or token.low in _CONNECTIVES for token in tokens[:number]) or (
+    return all(not token.word or token.low in _CONNECTIVES for token in tokens[:number])
+
+
+def _is_fronted(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a phrase at a token opens the sentence, or follows its first word or two and a comma."""
+    return _is_first(tokens, number) or (
         number >= 1 and tokens[number - 1].text == "," and number <= 3
     )
 
@@ -320,7 +325,7 @@ def _clause(tokens: Sequence[Token], number: int) -> TimePhrase | None:
     low = tokens[number].low
     if low not in _EVENT_WORDS and low != "when" and low != "after":
         return None
-    if not _is_fronted(tokens, number) or number + 1 >= len(tokens):
+    if not _is_first(tokens, number) or number + 1 >= len(tokens):
         return None
     last = _to_comma(tokens, number)
     if last == number or last - number > 12:
