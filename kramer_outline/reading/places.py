@@ -189,7 +189,9 @@ def _owning(tokens: Sequence[Token], head: int, setting: str) -> Place | None:
     return Place(low, _span(tokens, head, head), low, setting, "owner", 0.5, head - 1)
 
 
-_MAKING = words("make makes made making cook cooks cooked cooking prepare prepares prepared preparing eat eats ate eating")
+_MAKING = words(
+    "make makes made making cook cooks cooked cooking prepare prepares prepared preparing eat eats ate eating"
+)
 
 
 def _goes_on(following: Token) -> bool:
@@ -222,7 +224,8 @@ def _owner(tokens: Sequence[Token], at: int, people: Mapping[int, tuple[int, int
         if back in people and people[back][1] == at:
             first = back
             if back > 1 and tokens[back - 1].low == "and":  # "Jess and Marie's wedding dinner"
-                first = next((n for n in range(back - 2, max(-1, back - 5), -1) if people.get(n, (0, -1))[1] == back - 2), back)
+                ahead = range(back - 2, max(-1, back - 5), -1)
+                first = next((n for n in ahead if people.get(n, (0, -1))[1] == back - 2), back)
             return _bare_name(tokens, first, at), first - 1
     back = at
     while back > 0 and tokens[back - 1].capital:
@@ -302,7 +305,7 @@ def _attributive(following: Token) -> bool:
     return following.word and not following.capital and following.low not in _AFTER_NAME
 
 
-_AFTER_NAME = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | REPORT | AUXILIARIES | SUBJECT_PRONOUNS | words("to not then")
+_AFTER_NAME = words(PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, REPORT, AUXILIARIES, SUBJECT_PRONOUNS, "to not then")
 
 
 _PROPER_PREPOSITIONS = words("in at to into near from outside across through along on toward towards around aboard")

@@ -81,7 +81,9 @@ class Stage:
         self._ahead: int | None = None
         self._last_she: int | None = None
 
-    def read(self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], front: int = 0, told_to: int = 0) -> Clause:
+    def read(
+        self, tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], front: int = 0, told_to: int = 0
+    ) -> Clause:
         """Return the bones of a sentence.
 
         `named` maps a token to (person, last token) where a name stands; a phrase of time fills the tokens up to
@@ -122,7 +124,7 @@ class Stage:
         if low in HE or low in SHE:
             meant = self._one(low in HE, before, low)
             return Ref(() if meant is None else (meant,), "", number, number, True)
-        if low in THEY or low in ("both",):
+        if low in THEY or (low == "both" and number + 1 not in named):
             return Ref(self._several(before, low), "", number, number, True)
         if (
             low == "the"
@@ -176,12 +178,7 @@ class Stage:
                 ref.role = "topic"
             elif clause.subject is None and not clause.unnamed:
                 ref.role = "subject"
-            elif (
-                clause.subject is not None
-                and clause.verb < 0
-                and before in ("and", "or", ",")
-                and ref.first - clause.subject.last <= 2
-            ):
+            elif clause.subject is not None and clause.verb < 0 and _joins(tokens, clause.subject, ref):
                 ref.role = "subject"
                 clause.subject.people += ref.people
             else:
@@ -342,6 +339,12 @@ def roles_in(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> l
 FRONT_WORDS = words("family friends")
 
 
+def _joins(tokens: Sequence[Token], subject: Ref, ref: Ref) -> bool:
+    """Tell whether a name is a further subject: "Harry (Crystal) and Sally (Ryan) finish"."""
+    before = tokens[ref.first - 1].low
+    return ref.first - subject.last <= (8 if before == "and" else 2 if before == "," else 0)
+
+
 def _bare_told(tokens: Sequence[Token], ref: Ref) -> bool:
     """Tell whether a clause without "that" tells of somebody: "finds Margaret has left", "realizes he loves her"."""
     if ref.first == 0 or ref.last + 1 >= len(tokens) or tokens[ref.first - 1].low not in _TOLD_BY:
@@ -351,7 +354,7 @@ def _bare_told(tokens: Sequence[Token], ref: Ref) -> bool:
 
 
 def _tells(tokens: Sequence[Token], number: int) -> bool:
-    """Tell whether a "that", "what" or "who" opens a clause that is told: after a verb of saying, or of what had been."""
+    """Tell whether a "that", "what" or "who" opens a clause that is told, not shown."""
     low = tokens[number].low
     if low in ("what", "how"):
         return True

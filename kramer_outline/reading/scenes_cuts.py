@@ -14,29 +14,28 @@ from .cues_words import MENTAL, REACTION, SPEECH, words
 from .findings import Evidence, Span
 
 WEIGHTS = {
-    "bias": -0.4,
-    "paragraph": 1.3,
-    "time": 2.8,
-    "time inside": 0.9,
+    "bias": -0.7,
+    "paragraph": 1.2,
+    "time": 2.9,
+    "time inside": 1.1,
     "then": -0.1,
-    "place": 2.2,
-    "place first": 1.4,
+    "place": 2.6,
+    "place first": 1.1,
     "place same": -0.8,
-    "pronoun": -0.3,
-    "new subject": 0.4,
-    "new people": 0.8,
+    "pronoun": -0.4,
+    "new subject": 0.3,
+    "new people": 0.7,
     "nobody": -0.4,
     "background": -0.8,
-    "length": -0.1,
-    "same subject": -0.6,
+    "length": -0.2,
+    "same subject": -0.4,
     "speech": -1.1,
     "connective": -0.5,
     "first seen": 0.7,
-    "as": 0.3,
-    "opening": -0.9,
-    "habit": -0.6,
+    "as": 0.2,
+    "opening": -1.0,
+    "habit": -0.5,
     "reaction": -0.4,
-    "new role": 0.1,
 }
 DEFAULT_STRENGTH = 0.5
 """Cuts at least this strong make the proposal; a level of detail may ask for more or fewer."""
@@ -63,7 +62,6 @@ class State:
 
     place: str = ""
     people: set[int] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
     length: int = 0
     subject: tuple[int, ...] = ()
     ever: set[int] = field(default_factory=set)
@@ -74,7 +72,6 @@ class State:
         """Open a new scene: the people stay known, the place is open."""
         self.place = ""
         self.people = set()
-        self.roles = set()
         self.length = 0
         self.opening = False
 
@@ -84,7 +81,6 @@ class State:
         if best and (not self.place or best[1] >= 0.7):
             self.place = best[0]
         self.people.update(cues.present)
-        self.roles.update(cues.roles)
         self.ever.update(cues.present)
         self.length += 1
         if cues.subject:
@@ -142,8 +138,6 @@ def _time_signs(cues: Cues, found: dict[str, float]) -> None:
 
 
 def _people_signs(cues: Cues, state: State, found: dict[str, float]) -> None:
-    if any(role not in state.roles for role in cues.roles):
-        found["new role"] = 1.0
     if not cues.present and not cues.roles:
         found["nobody"] = 1.0
     if not cues.present:

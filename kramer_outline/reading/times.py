@@ -267,6 +267,8 @@ def _plain(text: str, tokens: Sequence[Token], number: int) -> TimePhrase | None
             continue
         last = _last_token(tokens, number, match.end())
         fronted = _is_fronted(tokens, number)
+        if not fronted and tokens[last].low in ("after", "before") and last + 1 < len(tokens) and tokens[last + 1].word:
+            return None  # "right after Ted answers"
         if not fronted and (rule.name in ("then", "present", "meanwhile") or (rule.name == "soon" and number > 5)):
             return None
         last = _extend(tokens, last, fronted)
@@ -293,9 +295,7 @@ def _is_first(tokens: Sequence[Token], number: int) -> bool:
 
 def _is_fronted(tokens: Sequence[Token], number: int) -> bool:
     """Tell whether a phrase at a token opens the sentence, or follows its first word or two and a comma."""
-    return _is_first(tokens, number) or (
-        number >= 1 and tokens[number - 1].text == "," and number <= 3
-    )
+    return _is_first(tokens, number) or (number >= 1 and tokens[number - 1].text == "," and number <= 3)
 
 
 def _extend(tokens: Sequence[Token], last: int, fronted: bool) -> int:

@@ -1,16 +1,33 @@
-"""Short titles for scenes, from the words of the text: who does what, in at most seven words."""
+"""Short titles for scenes, from the words of the text: who does what, in three to eight words."""
 
 from collections.abc import Mapping, Sequence
 
 from .cues import Cues, Mentions
-from .cues_words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, REPORT, SUBORDINATORS, words
+from .cues_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    MENTAL,
+    PREPOSITIONS,
+    REPORT,
+    SPEECH,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    words,
+)
 from .findings import Person, Span
-from .presence import Stage
+from .presence import is_person_noun
 from .tokens import Token, tokens_of
 
-LONGEST = 7
+LONGEST = 8
 SHORTEST = 3
-_STOP_AT = frozenset(',;:—–().!?"“”')
+_GOOD_LENGTH = range(4, 8)
+_SENTENCES = 6
+"""A title is looked for in the first sentences of a scene."""
+_STOP_AT = frozenset(',;:—–()!?"“”')
+_BREAKS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | REPORT | words("to only as together again")
+"""Words before which a phrase may end."""
 _NO_LAST = (
     DETERMINERS
     | PREPOSITIONS
@@ -18,83 +35,128 @@ _NO_LAST = (
     | SUBORDINATORS
     | REPORT
     | AUXILIARIES
-    | words("to very so too more most as than not just only even again also nine ten first last other own")
-)
+    | words("to very so too more most as than not just only even also first other own order mr mrs ms dr")
+) - words("home up down off out away back over her him")
 """Words on which no title ends."""
+_DROPPED = words("just also then therefore finally eventually soon initially later now again even")
 
 
 def title_of(
-    text: str, cues: Sequence[Cues], people: Sequence[Person], mentions: Mentions, stage_names: Sequence[str]
+    text: str, cues: Sequence[Cues], people: Sequence[Person], mentions: Mentions, names: Sequence[str]
 ) -> tuple[str, Span]:
     """Return a title for the sentences of one scene, and the span of the words it was made from."""
     best: tuple[float, str, Span] | None = None
-    for number, one in enumerate(cues[:6]):
+    for number, one in enumerate(cues[:_SENTENCES]):
         tokens = tokens_of(text, one.span.start, one.span.end)
         named = mentions.among(tokens)
-        made = _from_sentence(tokens, named, one, stage_names)
+        made = _from_subject(tokens, named, one, names) or _from_clause(tokens, named, one)
         if made is None:
             continue
         title, span, score = made
-        score -= 0.25 * number
+        score -= 0.3 * number
         if best is None or score > best[0]:
             best = (score, title, span)
     if best is not None:
         return best[1], best[2]
-    first = cues[0].span
-    return _first_words(text, first), first
+    return _first_words(text, cues[0].span), cues[0].span
 
 
-def _from_sentence(
+def _from_subject(
     tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], cues: Cues, names: Sequence[str]
 ) -> tuple[str, Span, float] | None:
-    """Make a title of the main clause: its subject, its verb and what fits of the rest."""
+    """Make a title of a main clause whose subject is known: its name, the verb and what fits of the rest."""
     verb, subject = cues.verb_at, cues.subject_at
     if verb < 0 or not cues.subject:
         return None
-    rest, complete = _rest(tokens, verb, named, LONGEST - min(3, len(cues.subject)))
+    who = _who(cues.subject, names)
+    rest, complete = _phrase(tokens, verb, named, LONGEST - len(who.split()))
     if not rest:
         return None
-    who = _who(cues.subject, names)
     title = f"{who} {' '.join(rest)}"
-    score = 1.0 if complete else 0.5
-    if cues.background:
-        score -= 0.6
-    if len(title.split()) < SHORTEST:
+    span = Span(tokens[subject].start, tokens[min(len(tokens) - 1, verb + len(rest))].end)
+    return title, span, _score(title, tokens[verb].low, complete, cues.background)
+
+
+def _score(title: str, verb: str, complete: bool, background: bool) -> float:
+    """Return how well a title tells what happens: whole phrases of a good length that show an action."""
+    score = 1.0 if complete else 0.7
+    length = len(title.split())
+    score += 0.2 if length in _GOOD_LENGTH else -0.5 if length < SHORTEST else 0.0
+    if background or verb in COPULAS:
         score -= 0.5
-    if tokens[verb].low in AUXILIARIES:
-        score -= 0.2
-    return title, Span(tokens[subject].start, tokens[min(len(tokens) - 1, verb + len(rest))].end), score
+    elif verb in SPEECH or verb in MENTAL:
+        score -= 0.25
+    return score
+
+
+def _from_clause(
+    tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], cues: Cues
+) -> tuple[str, Span, float] | None:
+    """Make a title of a main clause whose subject is no known person: "The court awards custody to Joanna"."""
+    if cues.subject or cues.main >= len(tokens) or tokens[cues.main].low in SUBJECT_PRONOUNS:
+        return None
+    taken, complete = _phrase(tokens, cues.main, named, LONGEST)
+    if len(taken) < SHORTEST:
+        return None
+    title = " ".join(taken)
+    span = Span(tokens[cues.main].start, tokens[min(len(tokens) - 1, cues.main + len(taken))].end)
+    return title[:1].upper() + title[1:], span, 0.6 if complete else 0.4
 
 
 def _who(subject: Sequence[int], names: Sequence[str]) -> str:
-    who = [names[person] for person in subject]
+    who = list(dict.fromkeys(names[person] for person in subject))
     return who[0] if len(who) == 1 else f"{who[0]} and {who[1]}" if len(who) == 2 else f"{who[0]}, {who[1]} and others"
 
 
-def _rest(
-    tokens: Sequence[Token], verb: int, named: Mapping[int, tuple[int, int]], room: int
+def _phrase(
+    tokens: Sequence[Token], first: int, named: Mapping[int, tuple[int, int]], room: int
 ) -> tuple[list[str], bool]:
-    """Return the words from the verb on, ended where a phrase ends; and whether nothing was cut off."""
+    """Return the words from token `first` on, ended where a phrase ends; and whether the clause itself ended there."""
     taken: list[str] = []
     ends: list[int] = []
     complete = False
-    for token in tokens[verb:]:
-        if token.text in _STOP_AT or (token.low in SUBORDINATORS and taken) or (token.low in REPORT and len(taken) > 1):
+    for number in range(first, len(tokens)):
+        token = tokens[number]
+        if token.text == "." and number + 1 < len(tokens) and taken:
+            taken[-1] += "."  # an abbreviation: a sentence has no stop inside
+            continue
+        if token.text == "," and tokens[first].low in COPULAS and taken[-2].lower() in ("a", "an"):
+            taken = taken[:-2]  # "is a cantankerous, retired ...": the noun is far off
+            break
+        if token.text in _STOP_AT or token.text == "." or (len(taken) > 1 and _new_clause(tokens, number)):
             complete = True
             break
+        if not token.word or (token.low in _DROPPED and taken):
+            continue
+        if len(taken) > 1 and (
+            (token.low in _BREAKS and "between" not in taken[-2:])
+            or (number in named and is_person_noun(tokens[number - 1].low))
+        ):
+            ends.append(len(taken))
         if len(taken) >= room:
             break
-        if taken and (token.low in PREPOSITIONS or token.low in CONJUNCTIONS):
-            ends.append(len(taken))
         taken.append(token.text)
     else:
         complete = True
     if not complete:
-        taken = taken[: ends[-1]] if ends and ends[-1] >= 2 else taken
-    while taken and taken[-1].lower() in _NO_LAST:
+        short = [end for end in ends if end < room]
+        taken = taken[: short[-1] if short else room - 1]
+    while taken and taken[-1].lower().rstrip(".") in _NO_LAST:
         taken.pop()
         complete = False
     return taken, complete
+
+
+def _new_clause(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a clause of its own opens here: "that he should", "as Ted has", "because"."""
+    low = tokens[number].low
+    if low in ("that", "because", "although", "though", "while", "when", "where", "who", "whom", "whose", "which"):
+        return True
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is None:
+        return False
+    subject = following.low in SUBJECT_PRONOUNS or following.capital
+    return (low in SUBORDINATORS or low in ("how", "what", "why", "whether", "if")) and subject
 
 
 def _first_words(text: str, span: Span) -> str:
@@ -105,23 +167,33 @@ def _first_words(text: str, span: Span) -> str:
             if len(taken) >= SHORTEST:
                 break
             continue
-        taken.append(token.text)
-        if len(taken) == LONGEST:
+        if token.word:
+            taken.append(token.text)
+        if len(taken) == LONGEST - 1:
             break
     while len(taken) > 1 and taken[-1].lower() in _NO_LAST:
         taken.pop()
-    words_of = " ".join(taken)
-    return words_of[:1].upper() + words_of[1:80]
+    title = " ".join(taken) or text[span.start : span.end].strip()
+    return title[:1].upper() + title[1:80]
 
 
 def short_names(people: Sequence[Person]) -> list[str]:
-    """Return for each person the form the text uses most: "Billy" for "Billy Kramer"."""
-    return [_short(person) for person in people]
+    """Return for each person the shortest form of the name that the text uses: "Billy" for "Billy Kramer"."""
+    shared: dict[str, int] = {}
+    for person in people:
+        for word in set(person.name.split()):
+            shared[word] = shared.get(word, 0) + 1
+    return [_short(person, shared) for person in people]
 
 
-def _short(person: Person) -> str:
-    forms = [form for form in person.aliases if form and form in person.name and " " not in form]
-    return min(forms, key=len) if forms else person.name
+def _short(person: Person, shared: Mapping[str, int]) -> str:
+    forms = [
+        form for form in person.aliases if form in person.name.split() and shared.get(form, 0) == 1 and len(form) > 1
+    ]
+    counts = [(-_uses(person, form), person.name.find(form), form) for form in forms]
+    return min(counts)[2] if counts else person.name
 
 
-__all__ = ["Stage", "short_names", "title_of"]
+def _uses(person: Person, form: str) -> int:
+    """Return how many mentions have exactly the length of a form: how often it is used, near enough."""
+    return sum(span.end - span.start == len(form) for span in person.mentions)
