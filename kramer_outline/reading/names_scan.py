@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .findings import Progress, Span
-from .names_words import ABBREVIATED_TITLES, GRAMMAR, PEOPLES, PLACE_WORDS, TITLE_PARTS, TITLES
+from .names_words import ABBREVIATED_TITLES, GRAMMAR, PEOPLES, PLACE_WORDS, THING_WORDS, TITLE_PARTS, TITLES
 
 _CASED = [range(0x41, 0x250), range(0x370, 0x590), range(0x10A0, 0x1100), range(0x1E00, 0x2000)]
 _CAPITAL = "".join(re.escape(chr(c)) for block in _CASED for c in block if chr(c).isupper() or chr(c).istitle())
@@ -31,6 +31,8 @@ _NICK_CLOSE = re.compile(r"[,]?[\"”’')]{1,2}\s\Z")
 _JOINT_TITLES = re.compile(r"\s?(?:and|&)\s?\Z")
 _ADJECTIVE = re.compile(r"[-‑](?:old|based|like|born|style|sized|\w+ed|led|speaking|loving|\w+ing)\Z")
 """'German-occupied', 'Seventeen-year-old': adjectives with a capital."""
+_OFFICES = TITLE_PARTS | PLACE_WORDS | THING_WORDS
+"""Words inside long titles: 'Trade Federation Viceroy'."""
 _NAME_OR_GRAMMAR = frozenset(("will", "may"))
 """Grammar words that are given names as well."""
 
@@ -172,7 +174,7 @@ def _take_title(text: str, tokens: list[tuple[int, int]]) -> tuple[str, list[tup
         word = text[start:end].rstrip(".").casefold()
         if word in TITLES and text[start - 1 : start] not in ("-",):
             last = index
-        elif index > 2 or (word not in TITLE_PARTS and index and last < 0 and not text[start:end].isupper()):
+        elif index > 2 or (index and last < 0 and word not in _OFFICES and not text[start:end].isupper()):
             break
     if last < 0:
         skip = 0

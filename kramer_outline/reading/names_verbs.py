@@ -80,6 +80,8 @@ def inflected(bases: frozenset[str]) -> frozenset[str]:
 
 ANIMATE = inflected(_DONE_BY_PEOPLE) | _IRREGULAR
 """Forms of verbs whose subject is a person, or acts like one."""
+BASES = _DONE_BY_PEOPLE
+"""Their bare forms, which stand behind plurals: 'Flashbacks show'."""
 PERSON_OBJECT = inflected(_DONE_TO_PEOPLE) | words(
     "told saw met found left fought forgave shot struck taught caught beat let led paid woke sees saw stole"
 )

@@ -61,8 +61,9 @@ TITLES = (
         "colonel general major president vice deputy chief judge sheriff reverend marshal commander commissioner "
         "corporal private admiral governor mayor minister secretary director attorney coach rabbi bishop cardinal "
         "pastor superintendent constable warden principal dean ambassador congressman congresswoman representative "
-        "chancellor lance master imam sultan shah tsar czar kaiser emperor saint commandant ensign midshipman airman "
-        "specialist special investigator prosecutor counselor mister hunter trooper ranger guard dj"
+        "chancellor viceroy pharaoh lance master imam sultan shah tsar czar kaiser emperor saint commandant ensign "
+        "midshipman airman specialist special investigator prosecutor counselor mister hunter trooper ranger guard "
+        "dj"
     )
     | MALE_TITLES
     | FEMALE_TITLES
@@ -107,9 +108,13 @@ PEOPLE_NOUNS = words(
     "warrior rebel pirate captain crewman crewmate commander leader member owner manager secretary assistant "
     "bodyguard henchman accomplice mentor coach player boxer fighter wrestler driver passenger hostage dog cat "
     "expert genius professional entrepreneur banker broker editor host hostess heir heiress aristocrat nobleman "
-    "socialite playboy native immigrant refugee fugitive suspect witness medium activist politician mayor senator "
-    "governor president ambassador neighbor friend boss partner rival lover employee colleague roommate classmate "
-    "buddy pal twin bully nerd geek brat orderly therapist counselor informant"
+    "socialite playboy native immigrant refugee fugitive suspect witness medium anchor courier grifter bookie rookie "
+    "cadet recruit apprentice maiden clown magician thug goon crook burglar pimp dwarf elf giant troll fairy angel "
+    "demon devil hero heroine villain narrator toddler infant youngster elder jock cheerleader valet nanny midwife "
+    "coroner analyst programmer engineer architect designer model drummer composer conductor comedian magnate tycoon "
+    "millionaire billionaire mogul financier trader merchant smuggler mercenary sniper marine activist politician "
+    "mayor senator governor president ambassador neighbor friend boss partner rival lover employee colleague "
+    "roommate classmate buddy pal twin bully nerd geek brat orderly therapist counselor informant"
 )
 """Nouns that say that their subject is a person, or acts like one."""
 PEOPLE_ENDINGS = ("man", "woman", "boy", "girl", "ist", "ess", "smith", "keeper", "maker", "mate", "hand")

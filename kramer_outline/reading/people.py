@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from .findings import Evidence, Person, Progress, Span, no_progress
 from .names_brackets import Aside, find_asides
+from .names_given import is_given
 from .names_scan import Mention, scan
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
 from .people_alias import join_stated
@@ -36,7 +37,7 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     mentions = [m for m in strip_openers(mentions, lowercase) if not attributive(text, m)]
     actors = _actors(text, mentions, asides)
     weigher = Weigher(text, sentences, frozenset(actors))
-    groups = join_roles(text, join_stated(text, join(text, mentions)), sentences)
+    groups = join_roles(text, join_stated(text, join(text, mentions, actors.keys())), sentences)
     scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
     sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
     namesakes = Counter(group.key[-1] for group, _ in sure)
@@ -86,12 +87,16 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     key = group.key
     if is_thing(key):
         return -6.0
+    known = 0.7 if is_given(key[0]) else 0.0
     if len(key) > 1:
-        return 0.8 if key[0] not in _PLACE_OPENERS and not _acronym(group.mentions[0].words[0]) else -1.5
+        odd = key[0] in _PLACE_OPENERS or _acronym(group.mentions[0].words[0])
+        return (0.8 if not odd else -1.5) + known
     word = key[0]
-    total = 0.0
+    total = known
     if word in PLACE_WORDS or word in THING_WORDS:
         total -= 3.0
+    if word in ("god", "jesus", "christ"):
+        total -= 2.0
     if word in PEOPLES or word in CALENDAR:
         total -= 6.0
     if word in GREAT_PLACES:

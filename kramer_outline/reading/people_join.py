@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .findings import Evidence, Span
+from .names_given import given_gender
 from .names_scan import Mention
 from .names_words import FEMALE_TITLES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
 
@@ -22,6 +23,8 @@ _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_AFTER = re.compile(r",? (?:his|her|their|an?|the) (?:[\w'-]+ ){0,3}?([\w-]+)\b")
 _SEXED = {"man": "m", "boy": "m", "guy": "m", "gentleman": "m", "woman": "f", "girl": "f", "lady": "f"} | KIN
 _NEAR = 90
+_MOST_NAMESAKES = 50
+"""More people of one name are not told apart; a text that has them must not take quadratic time."""
 
 
 def title_gender(title: str) -> str:
@@ -41,11 +44,11 @@ class Group:
     key: Key
     """The words of the fullest name."""
     mentions: list[Mention] = field(default_factory=list)
+    acted: bool = False
+    """Whether an actor is given for one of the mentions."""
     titled: str = ""
     """Gender of the title when the name is a title and a family name, else empty."""
     nicks: set[str] = field(default_factory=set)
-    other: list[str] = field(default_factory=list)
-    """Names stated to be the same person's, as written."""
     score: Counter[str] = field(default_factory=Counter)
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -58,7 +61,7 @@ class Group:
         return "f" if female > 2 * male else ""
 
 
-def join(text: str, mentions: Sequence[Mention]) -> list[Group]:
+def join(text: str, mentions: Sequence[Mention], acted: Collection[int]) -> list[Group]:
     """Return the groups of mentions that share a person, by the parts of their names."""
     groups: dict[tuple[str, Key], Group] = {}
     for mention in mentions:
@@ -67,6 +70,7 @@ def join(text: str, mentions: Sequence[Mention]) -> list[Group]:
         group.mentions.append(mention)
         if mention.nick:
             group.nicks.add(mention.nick)
+        group.acted = group.acted or mention.end in acted
     _sex(text, mentions, groups.values())
     full = _join_full([group for group in groups.values() if len(group.key) > 1])
     singles = [group for group in groups.values() if len(group.key) == 1]
@@ -89,6 +93,8 @@ def _sex(text: str, mentions: Sequence[Mention], groups: Iterable[Group]) -> Non
                 gender = gender or (_SEXED.get(match.group(1).casefold(), "") if match else "")
             if gender:
                 group.score[gender] += 4
+        if given := given_gender(group.key[0]):
+            group.score[given] += 3
             stop = min(following.get(mention.start, len(text)), mention.end + _NEAR)
             pronoun = _PRONOUN.search(text, mention.end, stop)
             if pronoun:
@@ -105,7 +111,8 @@ def _join_full(groups: list[Group]) -> list[Group]:
     found: list[Group] = []
     by_word: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: (-len(group.key), group.mentions[0].start)):
-        homes = [home for home in by_word[group.key[-1]] + by_word[group.key[0]] if _contains(home.key, group.key)]
+        near = by_word[group.key[-1]][:_MOST_NAMESAKES] + by_word[group.key[0]][:_MOST_NAMESAKES]
+        homes = [home for home in near if _contains(home.key, group.key) and not (home.acted and group.acted)]
         if homes and not is_thing(group.key):
             absorb(homes[0], group)
             continue
@@ -128,7 +135,7 @@ def absorb(home: Group, guest: Group) -> None:
     """Put the mentions of one group into another."""
     home.mentions += guest.mentions
     home.nicks |= guest.nicks
-    home.other += guest.other
+    home.acted = home.acted or guest.acted
     home.score += guest.score
     home.evidence += guest.evidence
 
@@ -150,7 +157,9 @@ class _Joiner:
     def add(self, group: Group) -> None:
         """Put a name of one word to the person who has it, or make it a person of its own."""
         word = group.key[0]
-        home = self._home(group, word, self._by_word[word])
+        # Two actors are two people: 'Doug' and 'Black Doug'.
+        homes = [home for home in self._by_word[word][:_MOST_NAMESAKES] if not (home.acted and group.acted)]
+        home = self._home(group, word, homes)
         if home is None:
             self.groups.append(group)
             self._enter(group, group.key)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from .names_scan import Mention
 from .names_words import spaced
@@ -12,6 +12,7 @@ _BESIDE = spaced(r"(?:, |,? and |,? & |,? or |; |, as well as )(?:the |The )?(?:
 _SURE = 1.2
 _MOST = 2.4
 _ROUNDS = 3
+_LONGEST_LIST = 12
 
 
 def pass_on(text: str, groups: Sequence[Group], scores: Sequence[float]) -> list[float]:
@@ -20,10 +21,10 @@ def pass_on(text: str, groups: Sequence[Group], scores: Sequence[float]) -> list
     mentions = sorted((mention for group in groups for mention in group.mentions), key=lambda mention: mention.start)
     beside: dict[int, set[int]] = defaultdict(set)
     for chain in _chains(text, mentions):
-        for first, second in pairwise(chain):
-            if number[first.start] != number[second.start]:
-                beside[number[first.start]].add(number[second.start])
-                beside[number[second.start]].add(number[first.start])
+        members = list(dict.fromkeys(number[mention.start] for mention in chain[:_LONGEST_LIST]))
+        for first, second in combinations(members, 2):
+            beside[first].add(second)
+            beside[second].add(first)
     result = list(scores)
     for _ in range(_ROUNDS):
         result = [_moved(score, [result[i] for i in sorted(beside[at])]) for at, score in enumerate(scores)]

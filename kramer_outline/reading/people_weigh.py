@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from .findings import Span
 from .names_scan import Mention
-from .names_verbs import ANIMATE, AUXILIARIES, PERSON_OBJECT
-from .names_words import BONDS, GRAMMAR, KIN, PEOPLE_ENDINGS, PEOPLE_NOUNS, PLACE_WORDS, THING_WORDS, words
+from .names_verbs import ANIMATE, AUXILIARIES, BASES, PERSON_OBJECT
+from .names_words import BONDS, GRAMMAR, KIN, PEOPLE_ENDINGS, PEOPLE_NOUNS, PLACE_WORDS, THING_WORDS, TITLES, words
 
 _NEAR = 70
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
@@ -33,7 +33,8 @@ _LIKE_PERSON_OF = words(
 )
 _FOCUS = words("only both even just also then finally eventually now")
 _SKIPPED = frozenset("\"“‘'—–:")
-_NAMED = words("named called nicknamed dubbed")
+_NAMED = words("name names named called nicknamed dubbed")
+_RANKS = TITLES - words("general major private master saint miss minister don count")
 _NOT_NOUN = GRAMMAR | ANIMATE | AUXILIARIES
 
 
@@ -47,8 +48,8 @@ class Weight:
 
 def person_noun(word: str) -> bool:
     """Tell whether a noun names a kind of person."""
-    word = word.casefold()
-    if word in PEOPLE_NOUNS or word in KIN or word in BONDS:
+    word = word.casefold().removeprefix("co-").removeprefix("ex-")
+    if word in PEOPLE_NOUNS or word in KIN or word in BONDS or word in _RANKS:
         return True
     return word.endswith(PEOPLE_ENDINGS) and word not in ("best", "least", "west", "honest") and len(word) > 4
 
@@ -105,7 +106,7 @@ class Weigher:
         before = _PIECE.findall(self._text, max(sentence.start, mention.start - _NEAR), mention.start)[-5:]
         after = self._after(mention, sentence)
         if not mention.initial or before[-1:] not in ([], ['"'], ["“"]):
-            parts.append(_before([word.casefold() for word in before], mention))
+            parts.append(_before(before, mention, sentence))
         parts.append(_after(after, mention))
         top = max(parts, key=lambda part: abs(part.value))
         return Weight(max(-4.0, min(8.0, sum(part.value for part in parts))), top.rule)
@@ -120,10 +121,14 @@ class Weigher:
         return _PIECE.findall(self._text, at, min(sentence.end, at + _NEAR))[:7]
 
 
-def _before(words_before: list[str], mention: Mention) -> Weight:
+def _before(written: list[str], mention: Mention, sentence: Span) -> Weight:
     """Weigh what stands before a name."""
-    if not words_before:
+    if not written:
         return Weight(0.0, "opens a sentence")
+    # 'Gambol, and The Chechen': an article with a capital inside a sentence belongs to the name.
+    if written[-1] == "The" and mention.start - 4 > sentence.start:
+        return Weight(0.5, "article with a capital")
+    words_before = [word.casefold() for word in written]
     last = words_before[-1]
     second = words_before[-2] if len(words_before) > 1 else ""
     while len(words_before) > 2 and last in _FOCUS:
@@ -210,6 +215,8 @@ def _after(words_after: list[str], mention: Mention) -> Weight:
     if not rest:
         return Weight(0.0, "")
     verb = rest[0]
+    if verb in BASES and not mention.title and mention.words[-1].endswith("s") and mention.initial:
+        return Weight(-1.0, "plural")
     if verb in ANIMATE:
         return Weight(2.0 if not verb.endswith("ing") else 0.8, "does what people do")
     if verb in AUXILIARIES:
