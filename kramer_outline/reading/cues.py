@@ -41,6 +41,8 @@ class Cues:
     """It says what somebody or something is or was, not what happens."""
     roles: tuple[str, ...]
     """Unnamed people by their nouns: "lawyer"."""
+    there: bool
+    """It says "there" of the place told of before."""
     habit: bool
     """It says what happens again and again."""
 
@@ -129,7 +131,16 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         main=clause.main,
         background=_is_background(tokens, clause.verb),
         roles=tuple(roles_in(tokens, named)),
+        there=_says_there(tokens),
         habit=any(token.low in HABIT for token in tokens),
+    )
+
+
+def _says_there(tokens: Sequence[Token]) -> bool:
+    """Tell whether a "there" means a place, and not that something exists."""
+    return any(
+        token.low == "there" and number + 1 < len(tokens) and tokens[number + 1].low not in AUXILIARIES
+        for number, token in enumerate(tokens)
     )
 
 

@@ -74,11 +74,12 @@ _WEIGHTS = {
     "object": 0.8,
     "home": 0.8,
     "proper": 0.7,
-    "loose": 0.35,
+    "loose": 0.45,
     "held": 0.55,
     "out": 0.6,
 }
 _OUTSIDE_PREPOSITIONS = words("outside")
+_THROUGH = words("around through along across down past over")
 _LONGEST_NAME = 6
 _HOME_VERBS = words(
     "return returns returned returning go goes went going come comes came coming arrive arrives arrived arriving back"
@@ -175,7 +176,9 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
     name = IMPLIED.get(low) or _name(tokens, _short_start(tokens, start, head), head)
     weight = _WEIGHTS[rule] * (0.6 if low in GENERAL or low in FURNITURE else 1.0)
     if low in WIDE:
-        setting = ""
+        setting = "EXT" if tokens[max(0, preposition_at)].low in _THROUGH else ""
+    if tokens[max(0, preposition_at)].low in LEAVING and head < 8 and any(t.text == "," for t in tokens[head : head + 2]):
+        weight *= 0.3  # "After leaving the café, they": no longer there
     return Place(
         name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner
     )

@@ -46,7 +46,9 @@ def fill_scene(
 ) -> SceneFinding:
     """Return a scene with all fields that its sentences give ground for."""
     places = _places(cues, book)
-    location, setting = _location(places, cues)
+    location, setting = _location(places)
+    if before and not location and any(one.there for one in cues[:2]):
+        location, setting = _same_place(before)
     times = _whens(text, cues)
     parts = _times_of_day(text, cues, before, cut)
     present = _present(cues, people)
@@ -88,7 +90,7 @@ def _places(cues: Sequence[Cues], book: NameBook) -> list[tuple[float, str, Plac
     return found
 
 
-def _location(places: Sequence[tuple[float, str, Place]], cues: Sequence[Cues]) -> tuple[list[Guess], list[Guess]]:
+def _location(places: Sequence[tuple[float, str, Place]]) -> tuple[list[Guess], list[Guess]]:
     locations: list[Guess] = []
     settings: list[Guess] = []
     for score, name, place in places:
@@ -97,6 +99,13 @@ def _location(places: Sequence[tuple[float, str, Place]], cues: Sequence[Cues]) 
         if place.setting and all(guess.value != place.setting for guess in settings):
             settings.append(Guess(place.setting, Evidence(place.span, place.rule), min(1.0, score)))
     return locations[:_MOST_GUESSES], settings[:_MOST_GUESSES]
+
+
+def _same_place(before: SceneFinding) -> tuple[list[Guess], list[Guess]]:
+    """Return the place of the scene before: "Fran spends two days recuperating there"."""
+    same = [[Guess(g.value, Evidence(g.evidence.span, "there"), 0.6) for g in before.guesses.get(name, ())[:1]]
+            for name in ("location", "setting")]  # fmt: skip
+    return same[0], same[1]
 
 
 def _whens(text: str, cues: Sequence[Cues]) -> list[Guess]:
