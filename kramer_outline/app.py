@@ -145,8 +145,9 @@ def _run(options: Options, unseen: bool) -> int:
     themes = Themes(app, options.appearance or ("light" if scripted else settings.now.appearance))
     windows = Windows(app, settings, themes)
     if scripted:
-        from .window.unseen import Unseen
+        from .window.unseen import Unseen, hush
 
+        hush()
         work = Unseen(app, windows, options.files, options.screenshot, save=unseen and options.screenshot is None)
         windows.start(options.files, options.size or (1280, 800), options.title)
         code = work.run(say)

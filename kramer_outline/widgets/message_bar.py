@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from .glyphs import CROSS, GlyphButton
 from .theme import GRID, MARGIN, Themes
 
 _READING_TIME = 6_000  # ms an information stays; what went wrong stays until it is closed
@@ -24,11 +25,8 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._text.setAccessibleName("Message")
-        self._close = QToolButton(self)
-        self._close.setText("✕")
-        self._close.setAutoRaise(True)
+        self._close = GlyphButton(CROSS, "Close Message", self)
         self._close.setToolTip("Close (Esc)")
-        self._close.setAccessibleName("Close Message")
         self._close.clicked.connect(self.close_message)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, GRID, GRID, GRID)
@@ -70,4 +68,6 @@ class MessageBar(QFrame):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.hover))
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        self.setPalette(palette)
+        # The label's own as well: under an application's style sheet palettes are not handed down.
+        for widget in (self, self._text):
+            widget.setPalette(palette)

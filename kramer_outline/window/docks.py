@@ -7,13 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from ..actions.actionset import ActionSet
+from ..panels.characters.panel import CharactersPanel
+from ..panels.outline.panel import OutlinePanel
+from ..panels.scene.panel import ScenePanel
+from ..panels.sources.panel import SourcesPanel
 from ..session.session import Session
 from ..widgets.theme import Themes
+from .undo_list import UndoList
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-_SHARE = 0.21  # of the window's width for the docks of one side
-_NARROWEST, _WIDEST = 300, 420
+_SHARE = 0.22  # of the window's width for the docks of one side
+_NARROWEST, _WIDEST = 320, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +42,29 @@ class Panel:
     """Its height in proportion to the others of its side."""
 
 
-def _outline(space: Workspace, parent: QWidget) -> QWidget:
-    from ..panels.outline.panel import OutlinePanel
-
+def make_outline(space: Workspace, parent: QWidget) -> QWidget:
+    """Make the panel in the middle."""
     return OutlinePanel(space.session, space.themes, space.actions, parent)
 
 
 def _sources(space: Workspace, parent: QWidget) -> QWidget:
-    from ..panels.sources import SourcesPanel
-
     panel = SourcesPanel(space.session, space.themes, parent)
     panel.read_requested.connect(space.actions["file.read"].trigger)
     return panel
 
 
 def _scene(space: Workspace, parent: QWidget) -> QWidget:
-    from ..panels.scene import ScenePanel
-
     return ScenePanel(space.session, space.themes, parent)
 
 
 def _characters(space: Workspace, parent: QWidget) -> QWidget:
-    from ..panels.characters import CharactersPanel
-
     return CharactersPanel(space.session, space.themes, space.actions, parent)
 
 
 def _undo_list(space: Workspace, parent: QWidget) -> QWidget:
-    from .undo_list import UndoList
-
-    return UndoList(space.session, parent)
+    return UndoList(space.session, space.themes, parent)
 
 
-make_outline = _outline
 PANELS = (
     Panel("Sources", LEFT, _sources),
     Panel("Scene", RIGHT, _scene, share=3),
@@ -96,7 +91,19 @@ class Docks:
             if locked:
                 dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
             self.by_name[panel.name] = dock
+        self._connect()
         self.reset()
+
+    def _connect(self) -> None:
+        """Let a passage that is chosen in the scene be shown in its source; the panels do not know each other."""
+        scene, sources = self.by_name["Scene"].widget(), self.by_name["Sources"].widget()
+        if isinstance(scene, ScenePanel) and isinstance(sources, SourcesPanel):
+            scene.passage_activated.connect(self._raise_sources)
+            scene.passage_activated.connect(sources.show_passage)
+
+    def _raise_sources(self) -> None:
+        self.by_name["Sources"].show()
+        self.by_name["Sources"].raise_()
 
     def reset(self) -> None:
         """Put all docks where they are at first."""

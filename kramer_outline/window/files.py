@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from ..session.session import Session
 from . import dialogs
 from .opener import Opener
 from .reader import Opened, empty_project, is_project, open_file, read_files
+
+_LOOK_AHEAD = 50  # lines among which the first scene is looked for
 
 
 class Program(Protocol):
@@ -167,9 +170,10 @@ class FileController(QObject):
             self._session.show_message(" ".join(opened.notices), "warning")
         elif opened.path is None:
             self._session.show_message(_found(self._session))
-        first = next(iter(opened.document.children()), None)
+        items = list(islice(opened.document.items(), _LOOK_AHEAD))
+        first = next((item for item in items if item.kind is Kind.SCENE), items[0] if items else None)
         if first is not None:
-            self._session.select([first])
+            self._session.select([first.id])
 
     def _remember(self, path: Path) -> None:
         self._settings.add_recent(path)

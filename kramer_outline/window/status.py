@@ -12,6 +12,7 @@ from ..model.records import Entity, Item, Kind
 from ..session.jobs import Job
 from ..session.saving import Saver
 from ..session.session import Session
+from ..widgets.theme import MARGIN
 
 _WORDS_A_PAGE = 250  # a manuscript page, double spaced
 _AT_ONCE = 3_000  # records that are counted while the window waits; more are counted by a thread
@@ -68,6 +69,8 @@ class Status(QObject):
         self._state = QLabel(bar)
         self._state.setAccessibleName("State")
         bar.setAccessibleName("Status")
+        self._numbers.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._state.setContentsMargins(MARGIN, 0, 0, 0)
         bar.addWidget(self._numbers)
         bar.addPermanentWidget(self._state)
         session.reset.connect(self._count_anew)
@@ -105,7 +108,7 @@ class Status(QObject):
         self._show_numbers()
 
     def _show_numbers(self) -> None:
-        self._numbers.setText(str(self._counts))
+        self._numbers.setText(str(self._counts) if self._session.document.children() else "")
 
     def _show_state(self) -> None:
         if self._saver.busy:

@@ -1,10 +1,19 @@
 """What the program does where nobody sees it: read or open the files, write the project and a picture, say so."""
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +27,16 @@ from .windows import Windows
 _MAKER_KEY, _MAKER = "Software", "Kramer Outline"  # in the pictures, to know them again
 _LOOK = 20  # ms between two looks whether all is done
 _SETTLE = 5  # looks in a row at which nothing goes on: layouts and delayed marks are done then
+
+
+def hush() -> None:
+    """Keep Qt's offscreen platform from saying, for each window, that it has no window manager to give hints to."""
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" not in text and sys.stderr is not None:
+            sys.stderr.write(f"{text}\n")
+
+    qInstallMessageHandler(handle)
 
 
 class Unseen(QObject):

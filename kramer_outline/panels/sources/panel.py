@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -20,11 +18,13 @@ from typing_extensions import override
 from ...model.change import Change
 from ...model.records import Passage
 from ...session.session import Session
+from ...widgets.choices import ComboBox
+from ...widgets.fields import EmptyState, field_style
 from ...widgets.theme import GRID, MARGIN, Themes
 from .coverage import Coverage
 from .view import Mark, SourceView
 
-_PURPOSE = "The summaries you read stand here, beside the scenes that came from them."
+_PURPOSE = "What you read stands here as it is, tied to the scenes that came from it."
 _PAUSE = 40  # ms after a change before passages are counted anew, so that the edit itself is seen first
 
 
@@ -51,13 +51,12 @@ class SourcesPanel(QWidget):
         session.reset.connect(self._start_over)
         session.changed.connect(self._on_changed)
         session.selection_changed.connect(self._follow)
-        themes.changed.connect(self._mark)
+        themes.changed.connect(self._take_colours)
+        self._take_colours()
 
     def _build(self) -> None:
-        self._names = QComboBox(self)
+        self._names = ComboBox(())
         self._names.setAccessibleName("Source")
-        self._names.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._names.setMinimumContentsLength(8)
         self._names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names.currentIndexChanged.connect(self._on_source_chosen)
         self._share = QToolButton(self)
@@ -65,7 +64,8 @@ class SourcesPanel(QWidget):
         self._share.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._share.setAccessibleName("Share used")
         self._share.clicked.connect(self._next_gap)
-        header = QHBoxLayout()
+        self._header = QWidget(self)
+        header = QHBoxLayout(self._header)
         header.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         header.addWidget(self._names, 1)
         header.addWidget(self._share)
@@ -74,31 +74,31 @@ class SourcesPanel(QWidget):
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(header)
+        column.addWidget(self._header)
         column.addWidget(self._pages, 1)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._empty_page())
+        self._empty = self._empty_page()
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
     def _empty_page(self) -> QWidget:
-        page = QWidget(self)
-        text = QLabel(_PURPOSE, page)
-        text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        page = EmptyState("No summaries yet", _PURPOSE, self)
         self._read = QPushButton("&Read Summaries…", page)
         self._read.setAccessibleName("Read Summaries")
         self._read.clicked.connect(self.read_requested)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, 2 * MARGIN)
-        column.setSpacing(MARGIN)
-        column.addStretch(1)
-        column.addWidget(text)
-        column.addWidget(self._read, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        column = page.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, self._read, 0, Qt.AlignmentFlag.AlignHCenter)
         return page
+
+    def _take_colours(self) -> None:
+        style = field_style(self._themes.now)
+        self._header.setStyleSheet(style)
+        self._empty.setStyleSheet(style)
+        self._mark()
 
     # Sources
 
