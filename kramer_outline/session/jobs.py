@@ -32,9 +32,10 @@ class Job(QObject):
         self,
         work: Callable[[Callable[[float], None]], Any],
         expected: tuple[type[Exception], ...] = (),
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        # No parent: one that Python owns and lets go while this waits to be deleted later takes memory with it that
+        # PySide still uses (a crash with 6.11.3 on Python 3.11).
+        super().__init__()
         self._work = work
         self._expected = expected
         self._stop = threading.Event()

@@ -53,7 +53,7 @@ class Saver(QObject):
         snapshot = self._session.document.copy()
         self._session.stack.setClean()
 
-        job = Job(lambda _progress: save(path, dump(snapshot)), (SaveError,), self)
+        job = Job(lambda _progress: save(path, dump(snapshot)), (SaveError,))
         job.succeeded.connect(lambda _: self._on_saved(path))
         job.failed.connect(self._on_failed)
         job.finished.connect(lambda: self._on_finished(job))

@@ -93,7 +93,7 @@ class Status(QObject):
     def _count_in_thread(self, snapshot: Document) -> None:
         """Count a large document; what is edited meanwhile is counted as it comes and only adds up."""
         counts = self._counts
-        job = Job(lambda _progress: _count(snapshot.items()), (), self)
+        job = Job(lambda _progress: _count(snapshot.items()))
 
         def on_counted(counted: tuple[int, int]) -> None:
             counts.add(counted)
