@@ -106,7 +106,7 @@ class CharactersModel(QAbstractListModel):
             return {}
         self._counts.subtract(set(before))
         self._counts.update(set(after))
-        return dict.fromkeys(before + after)
+        return dict.fromkeys(set(before) ^ set(after))
 
     def _replay_step(self, step: Step) -> None:
         if step.moved:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPaintEvent, QPalette, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
@@ -79,7 +79,15 @@ class EditableComboBox(QComboBox):
         self.setCompleter(completer)
         self.show_value("", fresh=True)
         self.line.edited.connect(self.edited)
-        self.line.left.connect(self.left)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self.line.text()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)  # the line never has the focus itself
+        self.left.emit()
 
     def show_value(self, value: str, fresh: bool = False, follow: bool = False) -> None:
         """Show a text."""

@@ -133,9 +133,12 @@ class Form(QObject):
         else:
             self._show_all(self.records(), fresh=True)
 
-    def follow(self, change: Change) -> None:
-        """Show what a change made of the records."""
+    def note(self, change: Change) -> None:
+        """Remember a change, for the case that the selection follows it."""
         self._last = None if self._writing else change
+
+    def follow(self) -> None:
+        """Show what a change made of the records."""
         self._show_all(self.records(), follow=True)
 
     def renew(self) -> None:
@@ -170,7 +173,7 @@ class Form(QObject):
     # What the writer does
 
     def _write(self, binding: Binding, value: Any) -> None:
-        if not self._keys or self._writing:
+        if not self._keys or self._writing or len(self.records()) != len(self._keys):
             return
         self._writing = binding
         try:

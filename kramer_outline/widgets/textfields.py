@@ -4,6 +4,8 @@ Both classes speak the same small language: `edited(str)` for what the writer di
 `left()` when the focus goes; `show_value` and `show_several` for the owner.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -74,8 +76,15 @@ class LineEdit(QLineEdit):
         self._hint = hint
         self._showing = False
         self._composing = False
+        self.special_keys: list[Callable[[QKeyEvent], bool]] = []
+        """Asked in turn about each key, before the line is; true means that it was handled."""
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._on_changed)
+
+    def take(self, text: str) -> None:
+        """Put a text in, as if it had been typed."""
+        self.selectAll()
+        self.insert(text)
 
     def _on_changed(self, text: str) -> None:
         self.setToolTip(text if self.fontMetrics().horizontalAdvance(text) > self.width() - 16 else "")
@@ -111,6 +120,8 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_history_key(event):
             event.ignore()
+        elif any(handles(event) for handles in self.special_keys):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCompleter, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ..model.text import clean_line
 from .flow import FlowLayout
 from .glyphs import CROSS, draw_glyph
+from .suggestions import Suggestions
 from .textfields import SEVERAL, LineEdit
 
 _CHIP_HEIGHT = 24
@@ -103,11 +104,10 @@ class Chip(QWidget):
 
 
 class _Line(LineEdit):
-    """The line of a token field; it asks `special` about each key, also those that come through the popup."""
+    """The line of a token field, as wide as what stands in it."""
 
-    def __init__(self, hint: str, special: Callable[[QKeyEvent], bool], parent: QWidget) -> None:
+    def __init__(self, hint: str, parent: QWidget) -> None:
         super().__init__(hint, parent)
-        self._special = special
         self.textChanged.connect(self.updateGeometry)
 
     @override
@@ -126,13 +126,6 @@ class _Line(LineEdit):
         super().focusOutEvent(event)
         self.updateGeometry()
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._special(event):
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
 
 class TokenField(QWidget):
     """Chips and a line to type in. `edited` carries all texts, in order; nothing changes until the owner shows it."""
@@ -148,7 +141,7 @@ class TokenField(QWidget):
         self._proposed = False
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(6, 4, 6, 4)
-        self.edit = _Line(hint, self._on_key, self)
+        self.edit = _Line(hint, self)
         self.edit.setProperty("bare", True)
         self.edit.setFixedHeight(_CHIP_HEIGHT)
         self._flow.addWidget(self.edit)
@@ -157,16 +150,11 @@ class TokenField(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self._completer = QCompleter(self)
-        self._completer.setModel(QStringListModel(self))
-        self._completer.setWidget(self.edit)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._popup = QListView()
-        self._completer.setPopup(self._popup)
-        self._completer.activated.connect(self._add)
+        self.suggestions = Suggestions(self.edit, self._absent, eager=True)
+        self.suggestions.taken.connect(self._add)
+        self.edit.special_keys.append(self._on_key)
         self.edit.edited.connect(self._on_typed)
-        self.edit.entered.connect(self._on_entered)
+        self.edit.entered.connect(self.update)
         self.edit.left.connect(self._on_left)
 
     # The owner's side
@@ -236,7 +224,7 @@ class TokenField(QWidget):
         """Empty the line and return all texts with what stood there; None when nothing did."""
         typed = self.edit.text()
         self.edit.show_value("", fresh=True)
-        self._popup.hide()
+        self.suggestions.hide()
         return self._with(typed)
 
     def _texts(self) -> list[str]:
@@ -256,7 +244,7 @@ class TokenField(QWidget):
 
     def _add(self, typed: str) -> None:
         self.edit.show_value("", fresh=True)
-        self._popup.hide()
+        self.suggestions.hide()
         texts = self._with(typed)
         if texts is not None:
             self.edited.emit(texts)
@@ -277,28 +265,10 @@ class TokenField(QWidget):
     def _on_typed(self, text: str) -> None:
         if any(mark in text for mark in _SEPARATORS):
             self._add(text)
-            return
-        self._completer.setCompletionPrefix(text.strip())
-        if not text.strip() or not self._completer.completionCount():
-            self._popup.hide()
-            return
-        self._completer.complete()
-        self._popup.setCurrentIndex(self._best(text.strip()))
 
-    def _best(self, text: str) -> QModelIndex:
-        """Return the suggestion that Enter takes: one that begins with the text, none when a text is meant as it is."""
-        model = self._completer.completionModel()
-        rows = [model.index(row, 0) for row in range(model.rowCount())]
-        begun = [index for index in rows if str(index.data()).casefold().startswith(text.casefold())]
-        exact = [index for index in begun if str(index.data()).casefold() == text.casefold()]
-        return (exact or begun or [QModelIndex()])[0]
-
-    def _on_entered(self) -> None:
+    def _absent(self) -> list[str]:
         present = {text.casefold() for text in self._texts()}
-        model = self._completer.model()
-        if isinstance(model, QStringListModel):
-            model.setStringList([text for text in self._suggest() if text.casefold() not in present])
-        self.update()
+        return [text for text in self._suggest() if text.casefold() not in present]
 
     def _on_left(self) -> None:
         self._add(self.edit.text())
@@ -309,9 +279,7 @@ class TokenField(QWidget):
         """Handle the keys that mean more than text; tell whether it was one."""
         key, empty = event.key(), not self.edit.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            index = self._popup.currentIndex()
-            chosen = self._popup.isVisible() and index.isValid()
-            self._add(str(index.data()) if chosen else self.edit.text())
+            self._add(self.edit.text())
             return True
         if key == Qt.Key.Key_Backspace and empty and self._chips:
             self._remove(len(self._chips) - 1)

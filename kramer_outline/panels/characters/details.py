@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...actions.table import COLOURS
 from ...edits.fields import set_fields
-from ...edits.people import by_name
 from ...model.change import Change
 from ...model.document import Document
 from ...model.records import Character
@@ -79,9 +78,10 @@ class Details(Page):
 
     def follow(self, change: Change) -> None:
         """Show what a change made of the character."""
+        self.form.note(change)
         if any(isinstance(step.before or step.after, Character) for step in change.steps):
             if not set(self.form.keys).isdisjoint(change.ids()):
-                self.form.follow(change)
+                self.form.follow()
                 self._show_frame()
             self._relations.follow()
         self._appearances.follow(change)
@@ -103,17 +103,21 @@ class Details(Page):
         self._session.attempt(set_fields, self.form.keys, "Set Colour", colour=colour)
 
     def _warn_of_namesake(self) -> None:
+        names = [character.name.casefold() for character in self._session.document.characters()]
         for record in self.form.records():
-            if isinstance(record, Character) and by_name(self._session.document, record.name) != record:
+            if isinstance(record, Character) and names.count(record.name.casefold()) > 1:
                 text = f"Two characters are named {record.name}. Merge them, or give one another name."
                 self._session.show_message(text, "warning")
 
 
 def _rename(document: Document, keys: tuple[str, ...], value: str) -> Change:
-    """Rename as the name is typed; while it is empty, the character keeps the one it had."""
+    """Rename as the name is typed; while it is empty, the character keeps the one it had.
+
+    The run has no field's name, so that typing over the old name is one step and not first a deletion.
+    """
     name = clean_line(value)
     fields = {"name": name} if name else {}
-    return set_fields(document, keys, "Rename Character", run=f"name:{','.join(keys)}", **fields)
+    return set_fields(document, keys, "Rename Character", run=f"rename:{','.join(keys)}", **fields)
 
 
 def _aliases(character: Character) -> tuple[Token, ...]:

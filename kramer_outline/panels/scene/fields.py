@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ...edits.people import set_people
 from ...model.document import Document
@@ -14,11 +14,12 @@ from ...widgets.choices import ComboBox, EditableComboBox
 from ...widgets.fields import FieldBox
 from ...widgets.form import Binding, Edit, Form, setting, typing
 from ...widgets.people import person_colour
+from ...widgets.suggestions import complete
 from ...widgets.textfields import LineEdit, TextEdit
 from ...widgets.theme import GRID, Themes, reading_font
 from ...widgets.tokens import Token, TokenField
 from .changes import common_tags, heading_part, set_tags
-from .suggestions import Suggestions
+from .vocabulary import Vocabulary
 
 
 class SceneFields(QWidget):
@@ -27,7 +28,7 @@ class SceneFields(QWidget):
     def __init__(self, session: Session, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._themes = session, themes
-        self._suggestions = Suggestions(session)
+        self._words = Vocabulary(session)
         self.form = Form(session, self)
         self.summary = TextEdit("What happens", least=4, most=40)
         self.summary.setFont(reading_font())
@@ -65,7 +66,7 @@ class SceneFields(QWidget):
 
     def _add_heading(self) -> None:
         location = LineEdit("Where it is")
-        self._complete(location)
+        self.locations = complete(location, self._words.locations)
         self._place(
             self._bind_heading("Setting", ComboBox(SETTINGS), shared=True),
             self._bind_heading("Location", location),
@@ -76,21 +77,13 @@ class SceneFields(QWidget):
             self._bind("When", when, "when", typing("when", "Edit When")),
         )
 
-    def _complete(self, location: LineEdit) -> None:
-        model = QStringListModel(self)
-        completer = QCompleter(model, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        location.setCompleter(completer)
-        location.entered.connect(lambda: model.setStringList(self._suggestions.locations()))
-
     def _add_texts(self) -> None:
         title = self._text("A few words", single=True)
         self._place(self._bind("Title", title, "title", typing("title", "Edit Title")))
         self._place(self._bind("Summary", self.summary, "summary", typing("summary", "Edit Summary")))
 
     def _add_rest(self) -> None:
-        people = TokenField("Add a name", self._suggestions.people)
+        people = TokenField("Add a name", self._words.people)
         self._place(self.form.add(Binding(FieldBox("People", people), "characters", self._people, set_people)))
         status = ComboBox(STATUSES, {name: name.capitalize() for name in STATUSES})
         number = LineEdit("counted")
@@ -99,7 +92,7 @@ class SceneFields(QWidget):
             self._bind("Status", status, "status", setting("status", "Set Status"), shared=True),
             self._bind("Number", number, "number", typing("number", "Lock Number")),
         )
-        tags = FieldBox("Tags", TokenField("Add a tag", self._suggestions.tags))
+        tags = FieldBox("Tags", TokenField("Add a tag", self._words.tags))
         self._place(self.form.add(Binding(tags, "tags", lambda item: _tokens(item.tags), set_tags, True, _common)))
         notes = self._text("For yourself", least=2)
         self._place(self._bind("Notes", notes, "notes", typing("notes", "Edit Notes")))

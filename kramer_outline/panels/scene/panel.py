@@ -67,14 +67,17 @@ class ScenePanel(QWidget):
         return [record for record in self._fields.form.records() if isinstance(record, Item)]
 
     def _on_changed(self, change: Change) -> None:
+        self._fields.form.note(change)
         items = self._items()
+        if len(items) != len(self._fields.form.keys):
+            return  # what is gone is not selected either: the next signal brings others
         shown = {item.id for item in items}
         for item in items:
             shown.update(item.characters)
             shown.update(passage.source for passage in item.passages)
-        if shown.isdisjoint(change.ids()) and len(items) == len(self._fields.form.keys):
+        if shown.isdisjoint(change.ids()):
             return
-        self._fields.form.follow(change)
+        self._fields.form.follow()
         self._show_frame(items)
 
     def _on_reset(self) -> None:

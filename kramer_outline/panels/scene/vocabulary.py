@@ -1,4 +1,4 @@
-"""What the fields suggest: words already used in the document, collected when a field is entered, not while typing."""
+"""Words for the fields to suggest, collected when a field is entered, not while typing."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,7 +6,7 @@ from ...model.document import Document
 from ...session.session import Session
 
 
-class Suggestions:
+class Vocabulary:
     """Lists of words, each kept until the document changes."""
 
     def __init__(self, session: Session) -> None:
