@@ -47,15 +47,14 @@ _DONE_TO_PEOPLE = words(
     "abandon abduct accompany accuse admire adopt advise aid alert anger annoy apprehend approach arrest ask assault "
     "assist assure avenge avoid awaken beat befriend beg berate betray blackmail blame bribe bully call capture "
     "challenge chase comfort confront congratulate console contact convince corner counsel date defend dismiss "
-    "disarm distract divorce drug dump embrace encounter encourage engage escort excuse fear fight find fire follow "
+    "disarm distract divorce drug dump embrace encounter encourage engage escort excuse fear fight fire follow "
     "forbid force forgive frame free frighten greet grab guide handcuff hate haunt help hire hug hunt ignore impress "
-    "imprison inform instruct insult interrogate interrupt interview introduce invite join kick kidnap kill kiss "
-    "knock leave let like love lure manipulate marry mistake meet mock mourn murder notify offer order overhear "
-    "overpower pay persuade phone promise protect punch punish pursue pull push question reassure recognise "
-    "recognize recruit rejoin release remind report rescue resent save scare scold seduce see shadow shoot show "
-    "sedate shock slap spare spot spy stab stalk strangle strike stop subdue summon surprise suspect taunt teach "
-    "tease tell thank threaten torture treat trick trust urge visit warn watch woo worry wound want poison prompt "
-    "leaving"
+    "imprison inform instruct insult interrogate interrupt interview introduce invite kick kidnap kill kiss knock "
+    "let like love lure manipulate marry mistake meet mock mourn murder notify offer order overhear overpower pay "
+    "persuade phone promise punch punish pursue pull push question reassure recognise recognize recruit rejoin "
+    "release remind report rescue resent scare scold seduce shadow shoot sedate shock slap spare spot spy stab stalk "
+    "strangle strike stop subdue summon surprise suspect taunt teach tease tell thank threaten torture treat trick "
+    "trust urge warn watch woo worry wound want poison prompt leaving"
 )
 
 
@@ -80,10 +79,10 @@ def inflected(bases: frozenset[str]) -> frozenset[str]:
 
 ANIMATE = inflected(_DONE_BY_PEOPLE) | _IRREGULAR
 """Forms of verbs whose subject is a person, or acts like one."""
-BASES = _DONE_BY_PEOPLE
+BASES = _DONE_BY_PEOPLE - words("hit cut put read let shut quit bet")
 """Their bare forms, which stand behind plurals: 'Flashbacks show'."""
 PERSON_OBJECT = inflected(_DONE_TO_PEOPLE) | words(
-    "told saw met found left fought forgave shot struck taught caught beat let led paid woke sees saw stole"
+    "told met fought forgave shot struck taught caught beat let led paid woke"
 )
 """Forms of verbs whose object is as a rule a person."""
 AUXILIARIES = words("is was has had does did can could will would must should may might cannot isn't wasn't doesn't")

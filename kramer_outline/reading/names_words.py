@@ -132,7 +132,7 @@ PLACE_WORDS = words(
     "western central upper lower fort camp base embassy consulate courthouse court stadium arena field fields "
     "heights point falls springs center centre district zone colony planet galaxy moon earth mars america europe "
     "africa asia australia world alley crossing junction peninsula reef grove terrace row yard yards quarry mine "
-    "mines laboratory laboratories lab labs headquarters warehouse factory mill arms"
+    "mines laboratory laboratories lab labs headquarters underground metro warehouse factory mill arms"
 )
 """Last words of names that are places."""
 THING_WORDS = words(

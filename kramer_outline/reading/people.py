@@ -85,7 +85,7 @@ def _score(group: Group, weigher: Weigher, lowercase: frozenset[str]) -> float:
 def _shape(group: Group, lowercase: frozenset[str]) -> float:
     """Return what the words of the name themselves say."""
     key = group.key
-    if is_thing(key):
+    if is_thing(group):
         return -6.0
     known = 0.7 if is_given(key[0]) else 0.0
     if len(key) > 1:

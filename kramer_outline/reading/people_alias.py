@@ -38,7 +38,7 @@ def join_stated(text: str, groups: Sequence[Group]) -> list[Group]:
             if not _same_person(text, mention, other):
                 continue
             first, second = _final(owner[mention.start], gone), _final(owner[other.start], gone)
-            if first is not second and not is_thing(first.key) and not is_thing(second.key):
+            if first is not second and not is_thing(first) and not is_thing(second):
                 home, guest = _order(first, second)
                 gone[id(guest)] = home
                 absorb(home, guest)

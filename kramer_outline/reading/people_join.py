@@ -7,21 +7,27 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .findings import Evidence, Span
-from .names_given import given_gender
+from .names_given import given_gender, is_given
 from .names_scan import Mention
 from .names_words import FEMALE_TITLES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
 
 Key = tuple[str, ...]
 
 _GIVEN_TITLES = words(
-    "lady sir aunt uncle auntie sister brother father mother king queen prince princess saint miss "
-    "dame don doña granny grandma grandpa mama papa baby little big old young"
+    "lady sir aunt uncle auntie sister brother father mother king queen prince princess saint miss dame don doña "
+    "granny grandma grandpa mama papa baby little big old young"
 )
 """Titles that stand before given names; the others stand before family names."""
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b")
 _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_AFTER = re.compile(r",? (?:his|her|their|an?|the) (?:[\w'-]+ ){0,3}?([\w-]+)\b")
 _SEXED = {"man": "m", "boy": "m", "guy": "m", "gentleman": "m", "woman": "f", "girl": "f", "lady": "f"} | KIN
+_SHIPS = words("hms uss rms ss hmcs")
+_ALSO_FAMILIES = words(
+    "hill hall lane park parks woods fields wells grove house church west north field banks ford stone law "
+    "day war key ring sword bell forest harbor lake temple abbey castle mill street moon point rivers black price"
+)
+"""Words for places and things that are family names behind a given name."""
 _NEAR = 90
 _MOST_NAMESAKES = 50
 """More people of one name are not told apart; a text that has them must not take quadratic time."""
@@ -101,9 +107,16 @@ def _sex(text: str, mentions: Sequence[Mention], groups: Iterable[Group]) -> Non
                 group.score["m" if pronoun.group(1) else "f"] += 1
 
 
-def is_thing(key: Key) -> bool:
+def is_thing(group: Group) -> bool:
     """Tell whether the last word of a longer name says that it is a place, a company or a thing."""
-    return len(key) > 1 and (key[-1] in PLACE_WORDS or key[-1] in THING_WORDS)
+    key = group.key
+    if len(key) < 2 or group.acted:
+        return False
+    if key[0] in _SHIPS:
+        return True
+    if key[-1] in _ALSO_FAMILIES and is_given(key[0]):
+        return False
+    return key[-1] in PLACE_WORDS or key[-1] in THING_WORDS
 
 
 def _join_full(groups: list[Group]) -> list[Group]:
@@ -112,14 +125,23 @@ def _join_full(groups: list[Group]) -> list[Group]:
     by_word: dict[str, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda group: (-len(group.key), group.mentions[0].start)):
         near = by_word[group.key[-1]][:_MOST_NAMESAKES] + by_word[group.key[0]][:_MOST_NAMESAKES]
-        homes = [home for home in near if _contains(home.key, group.key) and not (home.acted and group.acted)]
-        if homes and not is_thing(group.key):
+        homes = [home for home in near if _same_name(home.key, group.key) and not (home.acted and group.acted)]
+        if homes and not is_thing(group):
             absorb(homes[0], group)
             continue
         found.append(group)
         for word in group.key:
             by_word[word].append(group)
     return found
+
+
+def _same_name(longer: Key, shorter: Key) -> bool:
+    """Tell whether one full name is a form of the other: 'Randle McMurphy', 'Steve Lambert' of 'Steven Lambert'."""
+    if _contains(longer, shorter):
+        return True
+    same_family = len(longer) == len(shorter) == 2 and longer[1] == shorter[1]
+    given = sorted((longer[0], shorter[0]), key=len)
+    return same_family and len(given[0]) > 2 and given[1].startswith(given[0])
 
 
 def _contains(longer: Key, shorter: Key) -> bool:
@@ -147,7 +169,7 @@ class _Joiner:
         self.groups = list(full)
         self._by_word: dict[str, list[Group]] = defaultdict(list)
         for group in full:
-            if not is_thing(group.key):
+            if not is_thing(group):
                 self._enter(group, (*group.key, *(nick.casefold() for nick in group.nicks)))
 
     def _enter(self, group: Group, names: Iterable[str]) -> None:
@@ -157,8 +179,10 @@ class _Joiner:
     def add(self, group: Group) -> None:
         """Put a name of one word to the person who has it, or make it a person of its own."""
         word = group.key[0]
-        # Two actors are two people: 'Doug' and 'Black Doug'.
-        homes = [home for home in self._by_word[word][:_MOST_NAMESAKES] if not (home.acted and group.acted)]
+        homes = self._by_word[word][:_MOST_NAMESAKES]
+        if group.acted:
+            # Who is introduced with an actor is introduced by the full name: 'Denver' is not 'Amy Denver'.
+            homes = [home for home in homes if home.key[0] == word or (not home.acted and _earlier(home, group))]
         home = self._home(group, word, homes)
         if home is None:
             self.groups.append(group)
@@ -193,6 +217,10 @@ class _Joiner:
             homes = given
         # A family name alone is that of the one who brings it into the story.
         return min(homes, key=lambda home: home.mentions[0].start)
+
+
+def _earlier(home: Group, group: Group) -> bool:
+    return home.mentions[0].start < group.mentions[0].start
 
 
 def _agree(group: Group, home: Group) -> bool:

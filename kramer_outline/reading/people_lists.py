@@ -32,24 +32,26 @@ def pass_on(text: str, groups: Sequence[Group], scores: Sequence[float]) -> list
 
 
 def _chains(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Return the lists of names; two names with a comma between them are none, that may be a clause."""
+    """Return the lists of names that have an 'and'; commas alone part clauses, and towns from states."""
     chain: list[Mention] = []
     joined = False
     for mention in mentions:
         gap = _in_list(text, chain[-1], mention) if chain else ""
         if not gap:
-            if len(chain) > 2 or joined:
+            if joined:
                 yield chain
             chain, joined = [], False
         elif gap.strip() != ",":
             joined = True
         chain.append(mention)
-    if len(chain) > 2 or joined:
+    if joined:
         yield chain
 
 
 def _in_list(text: str, first: Mention, second: Mention) -> str:
     """Return the comma or 'and' between two names when nothing else stands there, and a bracket at most."""
+    if first.initial and len(first.words) == 1 and first.key[0].endswith(("ed", "ing", "ly")):
+        return ""
     if first.sentence != second.sentence or first.possessive or second.start - first.end > 60:
         return ""
     gap = text[first.end : second.start]

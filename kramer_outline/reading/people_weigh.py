@@ -107,7 +107,7 @@ class Weigher:
         after = self._after(mention, sentence)
         if not mention.initial or before[-1:] not in ([], ['"'], ["“"]):
             parts.append(_before(before, mention, sentence))
-        parts.append(_after(after, mention))
+        parts.append(_after(after, mention, before[-1].casefold() if before else ""))
         top = max(parts, key=lambda part: abs(part.value))
         return Weight(max(-4.0, min(8.0, sum(part.value for part in parts))), top.rule)
 
@@ -127,7 +127,7 @@ def _before(written: list[str], mention: Mention, sentence: Span) -> Weight:
         return Weight(0.0, "opens a sentence")
     # 'Gambol, and The Chechen': an article with a capital inside a sentence belongs to the name.
     if written[-1] == "The" and mention.start - 4 > sentence.start:
-        return Weight(0.5, "article with a capital")
+        return Weight(0.0, "article with a capital")
     words_before = [word.casefold() for word in written]
     last = words_before[-1]
     second = words_before[-2] if len(words_before) > 1 else ""
@@ -200,7 +200,7 @@ def _named(words_before: list[str]) -> Weight:
     return Weight(1.0, "called so")
 
 
-def _after(words_after: list[str], mention: Mention) -> Weight:
+def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
     """Weigh what stands behind a name."""
     if not words_after:
         return Weight(0.0, "")
@@ -215,8 +215,11 @@ def _after(words_after: list[str], mention: Mention) -> Weight:
     if not rest:
         return Weight(0.0, "")
     verb = rest[0]
-    if verb in BASES and not mention.title and mention.words[-1].endswith("s") and mention.initial:
+    plural = mention.words[-1].endswith("s") and not mention.title
+    if verb in BASES and plural and mention.initial:
         return Weight(-1.0, "plural")
+    if verb in BASES and before != "and":
+        return Weight(0.3, "verb")
     if verb in ANIMATE:
         return Weight(2.0 if not verb.endswith("ing") else 0.8, "does what people do")
     if verb in AUXILIARIES:
