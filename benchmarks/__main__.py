@@ -55,7 +55,10 @@ def _with_window(part: str, quick: bool) -> dict[str, object]:
     from . import editing
 
     windows = Windows(app, SettingsStore(), themes)
-    return editing.measure(windows.start([], (1280, 800)), 10_000)
+    window = windows.start([], (1280, 800))
+    result = editing.measure(window, 10_000)
+    window.session.close()
+    return result
 
 
 if __name__ == "__main__":

@@ -99,6 +99,11 @@ class Session(QObject):
     def _on_clean_changed(self, clean: bool) -> None:
         self.modified_changed.emit(not clean)
 
+    def close(self) -> None:
+        """End the session: the history goes without telling anyone, when its listeners may be half gone."""
+        self.stack.blockSignals(True)
+        self.blockSignals(True)
+
     # Editing
 
     def commit(self, change: Change) -> None:

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.opener.cancel()
         self.view.keep()
         event.accept()
+        self.session.close()
         self.closed.emit()
 
     @override
