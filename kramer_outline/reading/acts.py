@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from .findings import ActFinding, Evidence, SceneFinding, Span, TurningPoint
 
 POSITIONS = (
-    ("Opportunity", 0.15),
+    ("Opportunity", 0.14),
     ("Change of Plans", 0.32),
-    ("Point of No Return", 0.53),
-    ("Major Setback", 0.73),
-    ("Climax", 0.89),
+    ("Point of No Return", 0.55),
+    ("Major Setback", 0.76),
+    ("Climax", 0.905),
 )
-"""Mean positions of the five turning points, as shares of the sentences of a synopsis."""
+"""Where the five turning points stand in the 84 annotated synopses, as shares of their sentences: the medians, which
+minimise the mean distance (7.2 % of the length; 7.25 % with each film left out; the means give 7.3). Cues of words,
+paragraphs and cuts were tried and did not come closer."""
 
 _ACT_STARTS = (0.25, 0.5, 0.77)
 """Where acts two, (its second half,) and three start in a film: after the change of plans and the major setback fall

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .cues_words import AUXILIARIES, COMING, COPULAS, HABIT
 from .findings import Person, Progress, Span, no_progress
 from .places import Place, places_in
-from .presence import Stage, roles_in
+from .presence import Stage
 from .times import TimePhrase, times_in
 from .tokens import Token, tokens_of
 
@@ -39,8 +39,6 @@ class Cues:
     """The token at which the main clause starts."""
     background: bool
     """It says what somebody or something is or was, not what happens."""
-    roles: tuple[str, ...]
-    """Unnamed people by their nouns: "lawyer"."""
     there: bool
     """It says "there" of the place told of before."""
     habit: bool
@@ -98,7 +96,7 @@ def _with_joins(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, bo
     """Yield each sentence and whether no blank stands before it, as where a paragraph break was lost in copying."""
     before = -1
     for span in sentences:
-        yield span, span.start == before and text[span.start].isalnum()
+        yield span, span.start == before and text[span.start].isupper()
         before = span.end
 
 
@@ -130,7 +128,6 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         named=tuple(dict.fromkeys(index for index, _ in named.values())),
         main=clause.main,
         background=_is_background(tokens, clause.verb),
-        roles=tuple(roles_in(tokens, named)),
         there=_says_there(tokens),
         habit=any(token.low in HABIT for token in tokens),
     )

@@ -177,7 +177,11 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
     weight = _WEIGHTS[rule] * (0.6 if low in GENERAL or low in FURNITURE else 1.0)
     if low in WIDE:
         setting = "EXT" if tokens[max(0, preposition_at)].low in _THROUGH else ""
-    if tokens[max(0, preposition_at)].low in LEAVING and head < 8 and any(t.text == "," for t in tokens[head : head + 2]):
+    if (
+        tokens[max(0, preposition_at)].low in LEAVING
+        and head < 8
+        and any(t.text == "," for t in tokens[head : head + 2])
+    ):
         weight *= 0.3  # "After leaving the café, they": no longer there
     return Place(
         name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner

@@ -321,24 +321,6 @@ def is_person_noun(word: str) -> bool:
     )
 
 
-def roles_in(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]]) -> list[str]:
-    """Return the unnamed people of a sentence by their nouns: "his lawyer", "a young man", "the executives"."""
-    found: list[str] = []
-    for number in range(1, len(tokens)):
-        token = tokens[number]
-        if not token.word or token.capital or token.owns or number + 1 in named or token.low in FRONT_WORDS:
-            continue
-        single = token.low.removesuffix("s") if not token.low.endswith("ss") else token.low
-        if (is_person_noun(token.low) or is_person_noun(single)) and any(
-            before.low in DETERMINERS for before in tokens[max(0, number - 3) : number]
-        ):
-            found.append(single)
-    return found
-
-
-FRONT_WORDS = words("family friends")
-
-
 def _joins(tokens: Sequence[Token], subject: Ref, ref: Ref) -> bool:
     """Tell whether a name is a further subject: "Harry (Crystal) and Sally (Ryan) finish"."""
     before = tokens[ref.first - 1].low

@@ -1,6 +1,7 @@
 """Reading one text as a whole: all stages in order, and what to do where the text gives little to go by."""
 
 import re
+from dataclasses import replace
 
 from .acts import find_acts, turning_points
 from .clean import paragraphs
@@ -56,6 +57,15 @@ def read(text: str, progress: Progress = no_progress) -> Findings:
     )
     progress(1.0)
     return findings
+
+
+def with_detail(findings: Findings, detail: float) -> Findings:
+    """Return the findings with the scenes of another level of detail: cuts at least `detail` strong are used."""
+    starts = [part.start for part in findings.paragraphs]
+    english = looks_english(findings.text)
+    reader = SceneReader(findings.text, findings.sentences, starts, findings.people, only_paragraphs=not english)
+    scenes = reader.scenes(detail)
+    return replace(findings, scenes=scenes, acts=_acts(scenes, reader.marks), detail=detail)
 
 
 def looks_english(text: str) -> bool:

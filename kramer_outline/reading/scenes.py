@@ -1,11 +1,13 @@
 """Scenes: runs of sentences between cuts, each with its place, time and people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from .cues import Mentions, read_cues
 from .findings import CutFinding, Evidence, Guess, Person, Progress, SceneFinding, Span, no_progress
+from .scenes_clauses import split_clauses
 from .scenes_cuts import DEFAULT_STRENGTH, Cut, find_cuts, paragraph_cuts
 from .scenes_fields import NameBook, fill_scene
 from .scenes_marked import Mark, find_marks, split_at_marks
@@ -20,6 +22,8 @@ class _Run:
     last: int
     cut: Cut
     mark: Mark | None = None
+    head: int = -1
+    """Number of the last line of its own heading, -1 without one."""
 
 
 class SceneReader:
@@ -38,7 +42,8 @@ class SceneReader:
         self._people = people
         self._mentions = Mentions(people)
         self.marks = find_marks(text)
-        self._sentences = split_at_marks(text, sentences, self.marks) if self.marks else list(sentences)
+        pieces = list(sentences) if only_paragraphs else split_clauses(text, sentences)
+        self._sentences = split_at_marks(text, pieces, self.marks) if self.marks else pieces
         self._cues = read_cues(text, self._sentences, frozenset(paragraph_starts), people, progress)
         self._only_paragraphs = only_paragraphs
 
@@ -68,7 +73,7 @@ class SceneReader:
             cues = self._cues[run.first : run.last + 1]
             end = self._cues[run.last].span.end
             span = Span(cues[0].span.start, end)
-            body = cues[1:] if run.mark is not None and run.mark.kind != "item" and len(cues) > 1 else cues
+            body = cues[run.head - run.first + 1 :] or cues if run.head >= 0 else cues
             scene = fill_scene(self._text, span, body, self._people, book, found[-1] if found else None, run.cut)
             title, title_span = title_of(self._text, body, self._people, self._mentions, names)
             found.append(_finished(scene, run, title, title_span))
@@ -94,33 +99,40 @@ class SceneReader:
         """Return the runs of sentences between the cuts that count."""
         marked = self._marked()
         forced = self._forced(threshold)
-        only_marks = any(mark.kind in ("slug", "scene", "item") for mark in marked.values())
+        quiet = self._told_by_marks(marked)
         runs: list[_Run] = []
-        before_mark: Mark | None = None
         for cut in self._cuts:
-            mark = marked.get(cut.sentence)
-            starts = cut.sentence == 0 or mark is not None
-            starts = starts or (cut.strength >= threshold and not (only_marks and before_mark is not None))
-            # An act's line or a heading right before a slugline opens the scene that follows, it is no scene itself.
-            if (
-                runs
-                and runs[-1].mark is not None
-                and runs[-1].first == cut.sentence - 1
-                and runs[-1].mark.kind != "item"
-            ):
-                if mark is None:
-                    starts = False
-                elif runs[-1].mark.kind in ("act", "heading"):
-                    runs[-1].mark = mark
-                    starts = False
-            before_mark = mark or before_mark
-            starts = starts or cut.sentence in forced
-            if starts:
-                sure = Cut(cut.sentence, 1.0, (Evidence(mark.span, mark.kind),)) if mark else cut
-                runs.append(_Run(cut.sentence, cut.sentence, sure, mark))
+            number = cut.sentence
+            mark = marked.get(number)
+            # An act's line or a heading right before a mark opens the scene that follows, it is no scene itself.
+            after_head = bool(runs) and runs[-1].head == number - 1
+            if mark is None:
+                starts = number in forced or (cut.strength >= threshold and number not in quiet)
+                starts = number == 0 or (starts and not after_head)
             else:
-                runs[-1].last = cut.sentence
+                starts = not (after_head and runs[-1].mark is not None and runs[-1].mark.kind in ("act", "heading"))
+            if starts:
+                sure = Cut(number, 1.0, (Evidence(mark.span, mark.kind),)) if mark else cut
+                runs.append(_Run(number, number, sure, mark, number if mark else -1))
+            else:
+                runs[-1].last = number
+                if mark is not None:
+                    runs[-1].mark, runs[-1].head = mark, number
         return runs
+
+    def _told_by_marks(self, marked: Mapping[int, Mark]) -> set[int]:
+        """Return the sentences between marks that tell where scenes start: no cut of ours is wanted there.
+
+        A slugline or numbered step rules until the next mark, a heading over a few sentences; under a heading that
+        stands over more, scenes are looked for.
+        """
+        quiet: set[int] = set()
+        numbers = [*sorted(marked), len(self._cues)]
+        for number, following in pairwise(numbers):
+            mark = marked[number]
+            if mark.kind in ("slug", "scene", "item") or following - number <= _SHORT_SECTION:
+                quiet.update(range(number + 1, following))
+        return quiet
 
     def _forced(self, threshold: float) -> set[int]:
         """Return the sentences that must start scenes, because a run without any cut would grow far too long.
@@ -149,6 +161,7 @@ class SceneReader:
 
 LONGEST_SCENE = 16
 """No card of a step outline tells more sentences than this; a longer run is cut at its strongest place."""
+_SHORT_SECTION = 7
 _ONE_SCENE = 2
 """A text of at most this many sentences may be one scene."""
 

@@ -107,8 +107,7 @@ def split_at_marks(text: str, sentences: Sequence[Span], marks: Sequence[Mark]) 
     points: list[int] = []
     for mark in marks:
         points.append(mark.span.start)
-        if mark.kind != "item":
-            points.append(mark.span.end)
+        points.append(mark.span.end)
     found: list[Span] = []
     at = 0
     for start, end in sentences:

@@ -23,7 +23,7 @@ from .tokens import Token, tokens_of
 LONGEST = 8
 SHORTEST = 3
 _GOOD_LENGTH = range(4, 8)
-_SENTENCES = 6
+_SENTENCES = 4
 """A title is looked for in the first sentences of a scene."""
 _STOP_AT = frozenset(',;:—–()!?"“”')
 _BREAKS = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | REPORT | words("to only as together again")

@@ -19,21 +19,27 @@ class Token(NamedTuple):
     """It ends in a possessive: Bud's, the members'."""
 
 
+_make = tuple.__new__
+
+
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of `text[start:end]`."""
     found: list[Token] = []
+    add = found.append
     for match in _TOKEN.finditer(text, start, end):
-        piece = match.group()
-        first = piece[0]
-        if not first.isalnum():
-            found.append(Token(match.start(), match.end(), piece, piece, False, False, False))
+        piece = match[0]
+        begin, stop = match.span()
+        if not piece[0].isalnum():
+            # The plain tuple constructor: half the time of the named one, and this is the innermost loop.
+            add(_make(Token, (begin, stop, piece, piece, False, False, False)))
             continue
         low = piece.lower()
         owns = False
-        if len(low) > 2 and (low[-1] in "'’" or low[-2] in "'’"):
-            if low[-1] == "s":
-                low, owns = low[:-2], True
-            elif low[-1] in "'’":
-                low, owns = low[:-1], low[-2] == "s"
-        found.append(Token(match.start(), match.end(), piece, low, True, first.isupper(), owns))
+        last = low[-1]
+        if last in "'’":
+            low = low[:-1]
+            owns = low[-1] == "s"
+        elif last == "s" and len(low) > 2 and low[-2] in "'’":
+            low, owns = low[:-2], True
+        add(_make(Token, (begin, stop, piece, low, True, piece[0].isupper(), owns)))
     return found
