@@ -27,6 +27,7 @@ class Saver(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._path = Path()
         self._next: Path | None = None
         self._good = True
 
@@ -54,13 +55,15 @@ class Saver(QObject):
         self._session.stack.setClean()
 
         job = Job(lambda _progress: save(path, dump(snapshot)), (SaveError,))
-        job.succeeded.connect(lambda _: self._on_saved(path))
+        job.succeeded.connect(self._on_saved)
         job.failed.connect(self._on_failed)
-        job.finished.connect(lambda: self._on_finished(job))
+        job.finished.connect(self._on_finished)
         self._job = job
+        self._path = path
         job.start()
 
-    def _on_saved(self, path: Path) -> None:
+    def _on_saved(self, _written: None) -> None:
+        path = self._path
         self._good = True
         self._session.set_path(path)
         self.saved.emit(path)
@@ -70,8 +73,7 @@ class Saver(QObject):
         self._session.stack.resetClean()
         self.failed.emit(str(error) or "The project could not be saved.")
 
-    def _on_finished(self, job: Job) -> None:
-        job.deleteLater()
+    def _on_finished(self) -> None:
         path, self._next = self._next, None
         if path is not None:
             self._start(path)

@@ -63,6 +63,7 @@ class Status(QObject):
         self._session = session
         self._saver = saver
         self._counts = Counts()
+        self._job: Job | None = None
         self._numbers = QLabel(bar)
         self._numbers.setAccessibleName("Counts")
         self._numbers.setToolTip(f"Words of the outline; a page has about {_WORDS_A_PAGE} of them")
@@ -93,15 +94,14 @@ class Status(QObject):
     def _count_in_thread(self, snapshot: Document) -> None:
         """Count a large document; what is edited meanwhile is counted as it comes and only adds up."""
         counts = self._counts
-        job = Job(lambda _progress: _count(snapshot.items()))
+        self._job = Job(lambda _progress: (counts, _count(snapshot.items())))
+        self._job.succeeded.connect(self._on_counted)
+        self._job.start()
 
-        def on_counted(counted: tuple[int, int]) -> None:
-            counts.add(counted)
-            self._show_numbers()
-
-        job.succeeded.connect(on_counted)
-        job.finished.connect(job.deleteLater)
-        job.start()
+    def _on_counted(self, result: tuple[Counts, tuple[int, int]]) -> None:
+        counts, counted = result
+        counts.add(counted)
+        self._show_numbers()
 
     def _on_changed(self, change: Change) -> None:
         self._counts.take(change)

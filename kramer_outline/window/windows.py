@@ -66,7 +66,10 @@ class Windows(QObject):
     def _keep(self, job: Job) -> None:
         """Hold on to a job until it has ended, whatever becomes of the window that wanted it."""
         self._jobs.add(job)
-        job.finished.connect(lambda: self._jobs.discard(job))
+        job.finished.connect(self._let_go)
+
+    def _let_go(self) -> None:
+        self._jobs = {job for job in self._jobs if job.running}
 
     def new_window(self) -> None:
         """Open an empty window."""

@@ -1,6 +1,7 @@
 """The Sources panel: one view for each source, following the selection, and leading from a sentence to its scene."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,16 +17,36 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ...model.change import Change
-from ...model.records import Passage
+from ...model.document import Document
+from ...model.records import SOURCES, Passage, Source
+from ...session.jobs import Job
 from ...session.session import Session
 from ...widgets.choices import ComboBox
 from ...widgets.fields import EmptyState, field_style
 from ...widgets.theme import GRID, MARGIN, Themes
 from .coverage import Coverage
+from .lines import Lines
 from .view import Mark, SourceView
 
 _PURPOSE = "What you read stands here as it is, tied to the scenes that came from it."
 _PAUSE = 40  # ms after a change before passages are counted anew, so that the edit itself is seen first
+
+
+_AT_ONCE = 1_000_000  # characters and passages that are looked through while the window waits
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What has to be known before a document's sources can be shown."""
+
+    coverage: Coverage
+    lines: dict[str, Lines]
+    missed: list[Change]
+    """What was edited meanwhile."""
+
+
+def _prepare(document: Document, missed: list[Change]) -> _Prepared:
+    return _Prepared(Coverage(document), {source.id: Lines(source.text) for source in document.sources()}, missed)
 
 
 class SourcesPanel(QWidget):
@@ -39,11 +60,12 @@ class SourcesPanel(QWidget):
         self.setAccessibleName("Sources")
         self._session = session
         self._themes = themes
-        self._coverage = Coverage()
+        self._prepared: _Prepared | None = None
+        self._missed: list[Change] | None = None
+        self._job: Job | None = None
         self._views: dict[str, SourceView] = {}
         self._lit: frozenset[str] = frozenset()
         self._passage: Passage | None = None
-        self._stale = True
         self._choosing = False
         self._build()
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -70,8 +92,8 @@ class SourcesPanel(QWidget):
         header.addWidget(self._names, 1)
         header.addWidget(self._share)
         self._pages = QStackedWidget(self)
-        full = QWidget(self)
-        column = QVBoxLayout(full)
+        self._full = QWidget(self)
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
@@ -79,7 +101,7 @@ class SourcesPanel(QWidget):
         self._stack = QStackedWidget(self)
         self._empty = self._empty_page()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(full)
+        self._stack.addWidget(self._full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
@@ -103,18 +125,43 @@ class SourcesPanel(QWidget):
     # Sources
 
     def _start_over(self) -> None:
-        self._stale = True
+        self._prepared = None
+        self._missed = None
         self._passage = None
-        self._clear_views()
-        self._later.start(0)
-
-    def _clear_views(self) -> None:
         for view in self._views.values():
             self._pages.removeWidget(view)
             view.deleteLater()
         self._views.clear()
+        self._names.blockSignals(True)
+        self._names.clear()
+        self._names.blockSignals(False)
+        self._stack.setCurrentWidget(self._full if self._session.document.children(SOURCES) else self._empty)
+        self._later.start(0)
 
-    def _fill_names(self) -> None:
+    def _prepare(self) -> None:
+        """Look through the document: at once, or, when that takes long, in a thread while changes are put by."""
+        document = self._session.document
+        if self._missed is not None:
+            return  # a thread is at it
+        if sum(len(source.text) for source in document.sources()) + 100 * len(document) < _AT_ONCE:
+            self._prepared = _prepare(document, [])
+            return
+        snapshot = document.copy()
+        missed: list[Change] = []
+        self._missed = missed
+        self._job = Job(lambda _progress: _prepare(snapshot, missed))
+        self._job.succeeded.connect(self._on_prepared)
+        self._job.start()
+
+    def _on_prepared(self, prepared: _Prepared) -> None:
+        if self._missed is prepared.missed:
+            for change in prepared.missed:
+                prepared.coverage.take(change)
+            self._missed = None
+            self._prepared = prepared
+            self._measure()
+
+    def _fill_names(self, coverage: Coverage) -> None:
         """Offer the sources that there are, the one shown kept where it can be."""
         shown = self.source
         sources = list(self._session.document.sources())
@@ -124,7 +171,7 @@ class SourcesPanel(QWidget):
             self._names.addItem(source.name, source.id)
             self._names.setItemData(self._names.count() - 1, source.name, Qt.ItemDataRole.ToolTipRole)
         ids = [source.id for source in sources]
-        used = [source.id for source in sources if self._coverage.used(source.id)]
+        used = [source.id for source in sources if coverage.used(source.id)]
         best = shown if shown in ids else next(iter([*used, *ids]), None)
         self._names.setCurrentIndex(ids.index(best) if best in ids else -1)
         self._names.blockSignals(False)
@@ -132,7 +179,7 @@ class SourcesPanel(QWidget):
             view = self._views.pop(key)
             self._pages.removeWidget(view)
             view.deleteLater()
-        self._stack.setCurrentIndex(1 if sources else 0)
+        self._stack.setCurrentWidget(self._full if sources else self._empty)
         self._show_source()
 
     @property
@@ -148,12 +195,13 @@ class SourcesPanel(QWidget):
 
     def _show_source(self) -> None:
         key = self.source
-        if key is None:
+        if key is None or self._prepared is None:
             self.setFocusProxy(self._read)
             return
         if key not in self._views:
             source = self._session.document.source(key)
-            view = SourceView(source.name, source.text, lambda start, end: self._marks(key, start, end), self)
+            lines = self._prepared.lines[key]
+            view = SourceView(source.name, lines, lambda start, end: self._marks(key, start, end), self)
             view.chosen.connect(lambda offset: self._choose(key, offset))
             self._views[key] = view
             self._pages.addWidget(view)
@@ -168,7 +216,13 @@ class SourcesPanel(QWidget):
     # Following the session
 
     def _on_changed(self, change: Change) -> None:
-        if not self._stale and self._coverage.take(change, self._session.document):
+        if any(isinstance(step.before or step.after, Source) for step in change.steps):
+            self._prepared = None
+            self._missed = None
+            self._later.start()
+        elif self._missed is not None:
+            self._missed.append(change)
+        elif self._prepared and self._prepared.coverage.take(change):
             self._later.start()
 
     @override
@@ -180,19 +234,20 @@ class SourcesPanel(QWidget):
         """Bring everything up to date after changes; nothing while the panel is not seen."""
         if not self.isVisible():
             return
-        if self._stale:
-            self._coverage.start_over(self._session.document)
-            self._stale = False
+        if self._prepared is None:
+            self._prepare()
+        if self._prepared is None:
+            return
         sources = [source.id for source in self._session.document.sources()]
         if sources != [self._names.itemData(row) for row in range(self._names.count())] or not self.view:
-            self._fill_names()
+            self._fill_names(self._prepared.coverage)
         self._show_share()
         self._follow()
 
     def _follow(self) -> None:
         """Light up what the chosen lines came from, and scroll to the current one's."""
         self._passage = None
-        if self._stale or not self.isVisible():
+        if self._prepared is None or self._later.isActive() or not self.isVisible():
             return
         document = self._session.document
         chosen = self._session.selection
@@ -226,17 +281,17 @@ class SourcesPanel(QWidget):
 
     def _marks(self, source: str, start: int, end: int) -> Iterator[Mark]:
         theme = self._themes.now
-        if self._stale:
+        if self._prepared is None:
             return
-        if self._coverage.used(source):
-            for first, last in self._coverage.gaps(source):
-                if first < end and last > start:
-                    yield Mark(first, last, theme.unused, theme.muted)
+        coverage = self._prepared.coverage
+        if coverage.used(source):
+            for first, last in coverage.gaps_within(source, start, end):
+                yield Mark(first, last, theme.unused, theme.muted)
         if self._passage:
             if self._passage.source == source and self._passage.start < end and self._passage.end > start:
                 yield Mark(self._passage.start, self._passage.end, theme.lit)
             return
-        for span in self._coverage.within(source, start, end):
+        for span in coverage.within(source, start, end):
             if span.item in self._lit:
                 yield Mark(span.start, span.end, theme.lit)
 
@@ -246,15 +301,16 @@ class SourcesPanel(QWidget):
 
     def _show_share(self) -> None:
         key = self.source
-        if key is None or self._stale:
+        if key is None or self._prepared is None:
             return
-        if not self._coverage.used(key):
+        coverage = self._prepared.coverage
+        if not coverage.used(key):
             self._share.setText("Not in the outline")
             self._share.setToolTip("No scene of the outline came from this text")
             self._share.setEnabled(False)
             return
-        gaps = len(self._coverage.gaps(key))
-        share = int(self._coverage.share(key) * 100)
+        gaps = len(coverage.gaps(key))
+        share = int(coverage.share(key) * 100)
         self._share.setText(f"{share if not gaps else min(share, 99)} % used")
         self._share.setToolTip("Go to the next text that is in no scene" if gaps else "All of the text is in a scene")
         self._share.setEnabled(bool(gaps))
@@ -263,11 +319,12 @@ class SourcesPanel(QWidget):
 
     def _choose(self, source: str, offset: int) -> None:
         """Go to the scene that a place in a source belongs to."""
-        if self._stale:
+        if self._prepared is None:
             return
-        key = self._coverage.at(source, offset)
+        coverage = self._prepared.coverage
+        key = coverage.at(source, offset)
         if key is None and offset:
-            key = self._coverage.at(source, offset - 1)
+            key = coverage.at(source, offset - 1)
         if key is None:
             self._session.show_message("This text is in no scene of the outline.")
             return
@@ -279,9 +336,9 @@ class SourcesPanel(QWidget):
     def _next_gap(self) -> None:
         """Go to the next text after the cursor that is in no item, from the top again after the last."""
         view, key = self.view, self.source
-        if view is None or key is None:
+        if view is None or key is None or self._prepared is None:
             return
-        gaps = self._coverage.gaps(key)
+        gaps = self._prepared.coverage.gaps(key)
         if gaps:
             at = view.cursor_offset()
             start, end = next((gap for gap in gaps if gap[0] > at), gaps[0])

@@ -39,11 +39,12 @@ class SourceView(QPlainTextEdit):
     chosen = Signal(int)
     """The offset in the source."""
 
-    def __init__(self, name: str, text: str, marks: Callable[[int, int], Iterable[Mark]], parent: QWidget) -> None:
+    def __init__(self, name: str, lines: Lines, marks: Callable[[int, int], Iterable[Mark]], parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines = Lines(text)
+        self.lines = lines
         self._marks = marks
         self._loaded = 0
+        self._wanted: tuple[int, int] | None = None
         self._pressed: QPoint | None = None
         self.setAccessibleName(f"Source {name}")
         self.setAccessibleDescription("Enter goes to the scene at the cursor")
@@ -80,16 +81,17 @@ class SourceView(QPlainTextEdit):
             cursor.insertText("\n" + text)
         if self._loaded == len(self.lines):
             self._loader.stop()
+        if self._wanted and self._has(self._wanted[1]):
+            self.reveal(*self._wanted)
 
-    def _load_up_to(self, number: int) -> None:
-        while self._loaded <= number < len(self.lines):
-            self._load_more()
+    def _has(self, offset: int) -> bool:
+        """Tell whether the text up to an offset is in the view."""
+        return self._loaded == len(self.lines) or offset <= self.lines.end(self._loaded - 1)
 
     # Places
 
     def _cursor(self, offset: int) -> QTextCursor:
         number, column = self.lines.place(offset)
-        self._load_up_to(number)
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.document().findBlockByNumber(number).position() + column)
         return cursor
@@ -107,7 +109,14 @@ class SourceView(QPlainTextEdit):
         return self._offset(self.textCursor())
 
     def reveal(self, start: int, end: int) -> None:
-        """Put the cursor at the start of a run, and scroll so that it is seen, if it is not seen already."""
+        """Put the cursor at the start of a run, and scroll so that it is seen, if it is not seen already.
+
+        When the run is not in the view yet, this happens as soon as it is.
+        """
+        self._wanted = None
+        if not self._has(end):
+            self._wanted = (start, end)
+            return
         first, last = self._cursor(start), self._cursor(end)
         seen = self.viewport().rect()
         top, bottom = self.cursorRect(first), self.cursorRect(last)
