@@ -1,7 +1,9 @@
 # Two commands do everything: make run, make test. The rest is for working on the program.
-PY := .venv/bin/python
+BIN := .venv/bin
+PY := $(BIN)/python
+LOCK_VENV := build/lock-venv
 
-.PHONY: run test lint format bench score wheel lock clean setup help
+.PHONY: help setup run test lint format bench score wheel lock icons clean
 
 help:
 	@echo "make run     start the program on the two summaries in seeds/"
@@ -12,26 +14,28 @@ help:
 	@echo "make score   how well the reader reads, where the reading data is at hand"
 	@echo "make wheel   build dist/*.whl"
 	@echo "make lock    pin the newest allowed versions in requirements.lock"
-	@echo "make clean   remove what was built"
+	@echo "make icons   draw the PNGs of the program's mark anew"
+	@echo "make clean   remove what was built; .venv stays"
+	@echo "The first one that is run makes .venv; make PYTHON=/path/to/python3.12 run chooses the Python for it."
 
 setup:
 	@sh tools/setup.sh
 
 run: setup
-	@$(PY) -m kramer_outline seeds/*.txt
+	@$(BIN)/kramer-outline seeds/*.txt
 
 test: setup
 	@$(PY) -m pytest
 
 lint: setup
-	@.venv/bin/ruff check .
-	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
 
 format: setup
-	@.venv/bin/ruff check --fix .
-	@.venv/bin/ruff format .
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
 
 bench: setup
 	@$(PY) -m benchmarks
@@ -42,12 +46,17 @@ score: setup
 wheel: setup
 	@$(PY) -m build --no-isolation --wheel
 
-# Hashes of all files of every version, no index addresses: the same lock serves any mirror.
+icons: setup
+	@$(PY) tools/draw_icons.py
+
+# Hashes of all files of every version and no index addresses: the same lock serves any mirror and any system.
+# Made with the oldest Python we support; pip-tools stays out of .venv.
 lock: setup
-	@$(PY) -m pip install --quiet "pip-tools>=7.4"
-	@$(PY) -m piptools compile --quiet --upgrade --extra test --extra lint --extra build --generate-hashes \
-	    --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header \
-	    --output-file requirements.lock pyproject.toml
+	@$(PY) -m venv $(LOCK_VENV)
+	@$(LOCK_VENV)/bin/python -m pip install --quiet "pip-tools>=7.4"
+	@$(LOCK_VENV)/bin/python -m piptools compile --quiet --upgrade --extra test --extra lint --extra build \
+	    --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host \
+	    --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml tools/requirements.in
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
