@@ -112,6 +112,24 @@ def display(text: str, start: int, end: int) -> str:
     return "\n".join(line for line in shown if line)
 
 
+_MARKS = re.compile(
+    r"<ref\b[^<>]{0,300}(?:/>|>[^<]{0,1000}</ref>)|</?[a-zA-Z][a-zA-Z0-9]{0,20}(?:\s[^<>]{0,300})?/?>"
+    r"|\[\[[^\[\]|]{0,300}\||\[\[|\]\]|'{2,5}|&#?[a-zA-Z0-9]{2,8};|" + CITATION.pattern,
+    re.IGNORECASE,
+)
+
+
+def without_marks(text: str) -> str:
+    """Return the text with every mark that is no word of the story blanked; the offsets stay as they are."""
+    return _MARKS.sub(_blank, text) if any(sign in text for sign in ("[", "<", "''", "&")) else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    mark = match.group()
+    sign = html.unescape(mark) if mark[0] == "&" else ""
+    return (sign if len(sign) == 1 and sign.isprintable() else "").ljust(len(mark))
+
+
 def _shown(piece: str) -> str:
     """Return one paragraph without marks, then without the blanks that they left."""
     if "<" in piece:

@@ -117,5 +117,5 @@ def _goes_on(text: str, span: Span) -> bool:
 
 def _has_anchor(text: str, at: int) -> bool:
     """Tell whether a word stands directly before the bracket; one that opens a sentence is no actor's."""
-    before = text[max(0, at - 3) : at].rstrip()
+    before = text[max(0, at - 20) : at].rstrip()
     return bool(before) and (before[-1].isalnum() or before[-1] in "\"”'’.,") and not text[at - 1 : at].isalnum()

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from .findings import Progress, Span
 from .names_words import ABBREVIATED_TITLES, GRAMMAR, PEOPLES, PLACE_WORDS, THING_WORDS, TITLE_PARTS, TITLES
+from .sentences import lone_letters
 
 _CASED = [range(0x41, 0x250), range(0x370, 0x590), range(0x10A0, 0x1100), range(0x1E00, 0x2000)]
 _CAPITAL = "".join(re.escape(chr(c)) for block in _CASED for c in block if chr(c).isupper() or chr(c).istitle())
 _UNCASED = "\u0590-\u06d3\u0900-\u0963\u0971-\u0df5\u0e01-\u0e7f\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_ABBREVIATED = "|".join(sorted((t.capitalize() for t in ABBREVIATED_TITLES), key=len, reverse=True))
+_SHORT_TITLES = {form for title in ABBREVIATED_TITLES for form in (title.capitalize(), title.upper())}
+_ABBREVIATED = "|".join(sorted(_SHORT_TITLES, key=len, reverse=True))
 _WORD = rf"(?:[{_CAPITAL}]{{1,4}}&[{_CAPITAL}]{{1,4}}|[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}})"
 _PATTERN = rf"(?<!\w)(?:(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
 _TOKEN = re.compile(_PATTERN)
@@ -61,13 +63,14 @@ class Mention:
 def scan(text: str, sentences: Sequence[Span], progress: Progress) -> list[Mention]:
     """Return all runs of capitalised words, in order; sentence-first grammar words are left out."""
     token = _TOKEN_OR_UNCASED if _mostly_cased(text) else _TOKEN
+    letters = lone_letters(text)
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
         if number % 2000 == 0:
             progress(0.5 * number / len(sentences))
         tokens = [match.span() for match in token.finditer(text, sentence.start, sentence.end)]
         if tokens:
-            for run in _runs(text, tokens):
+            for run in _runs(text, tokens, letters):
                 found.extend(_mentions(text, number, sentence, run))
     return _joint(text, found)
 
@@ -78,11 +81,12 @@ def _mostly_cased(text: str) -> bool:
     return 0 < len(_ANY_UNCASED.findall(sample)) * 5 < len(sample)
 
 
-def _runs(text: str, tokens: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def _runs(text: str, tokens: list[tuple[int, int]], letters: frozenset[str]) -> Iterator[list[tuple[int, int]]]:
     """Return the tokens in runs that may be one name."""
     run = [tokens[0]]
     for token in tokens[1:]:
-        if len(run) < 8 and _joins(text, run, token):
+        last = text[slice(*run[-1])]
+        if len(run) < 8 and not (len(last) == 2 and last[0] in letters) and _joins(text, run, token):
             run.append(token)
         else:
             yield run
@@ -97,7 +101,7 @@ def _joins(text: str, run: list[tuple[int, int]], token: tuple[int, int]) -> boo
     if len(gap) > 12 or _POSSESSIVE.search(last):
         return False
     if not gap.strip():
-        return bool(gap) and len(gap) <= 3
+        return bool(gap) and len(gap) <= 4
     if text[token[0] : token[1]] in ("Jr.", "Sr.", "Jr", "Sr") and gap == ", ":
         return True
     if _NICK_OPEN.match(gap):
@@ -178,10 +182,16 @@ def _take_title(text: str, tokens: list[tuple[int, int]]) -> tuple[str, list[tup
             break
     if last < 0:
         skip = 0
-        while skip < len(tokens) - 1 and text[slice(*tokens[skip])].casefold() in PEOPLES:
+        while skip < len(tokens) - 1 and _is_prefix(text[slice(*tokens[skip])], text[slice(*tokens[skip + 1])]):
             skip += 1
         return "", tokens[skip:]
     return text[tokens[0][0] : tokens[last][1]], tokens[last + 1 :]
+
+
+def _is_prefix(word: str, following: str) -> bool:
+    """Tell whether a capitalised word before a name is none of it: 'American', 'CIA'."""
+    acronym = word.isalpha() and word.isupper() and len(word) == 3 and not following.isupper()
+    return word.casefold() in PEOPLES or (acronym and word not in ("HMS", "USS", "RMS"))
 
 
 def _take_nick(text: str, tokens: list[tuple[int, int]], end: int) -> tuple[str, list[tuple[int, int]]]:

@@ -5,7 +5,7 @@ import re
 
 def spaced(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern whose blanks match the blanks of a dirty text: doubled, hard, or a line break."""
-    return re.compile(pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}"), flags)
+    return re.compile(pattern.replace(" ?", r"\s{0,6}").replace(" ", r"\s{1,6}"), flags)
 
 
 def words(text: str) -> frozenset[str]:
@@ -61,9 +61,9 @@ TITLES = (
         "colonel general major president vice deputy chief judge sheriff reverend marshal commander commissioner "
         "corporal private admiral governor mayor minister secretary director attorney coach rabbi bishop cardinal "
         "pastor superintendent constable warden principal dean ambassador congressman congresswoman representative "
-        "chancellor viceroy pharaoh lance master imam sultan shah tsar czar kaiser emperor saint commandant ensign "
-        "midshipman airman specialist special investigator prosecutor counselor mister hunter trooper ranger guard "
-        "dj"
+        "chancellor viceroy pharaoh commodore lance master imam sultan shah tsar czar kaiser emperor saint "
+        "commandant ensign midshipman airman specialist special investigator prosecutor counselor mister hunter "
+        "trooper ranger guard dj"
     )
     | MALE_TITLES
     | FEMALE_TITLES
@@ -83,15 +83,16 @@ KIN = {
     "daughter-in-law": "f", "half-brother": "m", "half-sister": "f", "twin": "", "child": "", "parent": "",
     "bride": "f", "groom": "m", "spouse": "", "sibling": "", "baby": "", "ex": "", "godfather": "m", "godmother": "f",
     "godson": "m", "goddaughter": "f", "ex-fiancée": "f", "ex-fiancé": "m", "wives": "f",
+    "landlord": "m", "landlady": "f",
 }  # fmt: skip
 """Words of kinship and love with the gender they give."""
 BONDS = words(
     "friend neighbor neighbour boss lawyer attorney partner colleague co-worker coworker roommate assistant "
     "secretary rival enemy nemesis mentor teacher student pupil employer employee client patient doctor therapist "
-    "psychiatrist classmate accomplice bodyguard agent landlord landlady tenant servant maid butler nanny coach "
-    "teammate acquaintance companion confidant confidante sidekick henchman protégé protege supervisor manager "
-    "subordinate tutor nurse stepmother guardian ward crush date housekeeper chauffeur driver apprentice co-star "
-    "best-friend neighbors friends"
+    "psychiatrist classmate accomplice bodyguard agent tenant servant maid butler nanny coach teammate acquaintance "
+    "companion confidant confidante sidekick henchman protégé protege supervisor manager subordinate tutor nurse "
+    "stepmother guardian ward crush date housekeeper chauffeur driver apprentice co-star best-friend neighbors "
+    "friends"
 )
 """Words of other bonds between two people."""
 

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .clean import without_marks
 from .findings import Evidence, Person, Progress, Span, no_progress
 from .names_brackets import Aside, find_asides
+from .names_case import with_names_capitalised
 from .names_given import is_given
 from .names_scan import Mention, scan
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
@@ -16,13 +18,14 @@ from .people_alias import join_stated
 from .people_describe import describe
 from .people_forms import names_of
 from .people_join import Group, is_thing, join, span_of, strip_openers
+from .people_language import capital_scores, is_english
 from .people_lists import pass_on
 from .people_roles import join_roles
 from .people_weigh import Weigher, attributive, person_noun
 from .relations import add_relations
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
-_BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,4}")
+_BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,20}")
 """What may stand between a name and the actor's bracket: nothing, or how it is said: ', pronounced "eye-gore"'. """
 _ENOUGH = 1.2
 """The weight per root of the number of mentions from which a name is taken for a person's."""
@@ -30,6 +33,7 @@ _ENOUGH = 1.2
 
 def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_progress) -> list[Person]:
     """Return the people of the text in the order in which they are first named."""
+    text = with_names_capitalised(without_marks(text))
     mentions = scan(text, sentences, progress)
     asides = find_asides(text, mentions)
     mentions = _outside(mentions, asides)
@@ -39,6 +43,9 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     weigher = Weigher(text, sentences, frozenset(actors))
     groups = join_roles(text, join_stated(text, join(text, mentions, actors.keys())), sentences)
     scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
+    if not is_english(text):
+        by_capitals = capital_scores(text, sentences, groups)
+        scores = [max(pair) for pair in zip(scores, by_capitals, strict=True)]
     sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
     namesakes = Counter(group.key[-1] for group, _ in sure)
     sure.sort(key=lambda pair: pair[0].mentions[0].start)
@@ -89,10 +96,11 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
         return -6.0
     known = 0.7 if is_given(key[0]) else 0.0
     if len(key) > 1:
-        odd = key[0] in _PLACE_OPENERS or _acronym(group.mentions[0].words[0])
-        return (0.8 if not odd else -1.5) + known
+        first = group.mentions[0].words
+        odd = key[0] in _PLACE_OPENERS or (_acronym(first[0]) and not first[-1].isupper())
+        return (0.8 if not odd else -1.5) + known + 2.0 * group.stated
     word = key[0]
-    total = known
+    total = known + 2.0 * group.stated
     if word in PLACE_WORDS or word in THING_WORDS:
         total -= 3.0
     if word in ("god", "jesus", "christ"):
@@ -101,7 +109,7 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
         total -= 6.0
     if word in GREAT_PLACES:
         total -= 2.0
-    if group.mentions[0].words[0].isupper() and len(word) > 1:
+    if len(word) > 1 and not known and all(mention.words[0].isupper() for mention in group.mentions):
         total -= 1.5
     if all(mention.initial for mention in group.mentions):
         total -= 3.0 if word in lowercase or word.endswith("ly") else 1.0 if word.endswith(("ed", "ing", "s")) else 0.0

@@ -42,6 +42,7 @@ def join_stated(text: str, groups: Sequence[Group]) -> list[Group]:
                 home, guest = _order(first, second)
                 gone[id(guest)] = home
                 absorb(home, guest)
+                home.stated = True
                 home.evidence.append(Evidence(Span(mention.start, other.end), "stated to be the same"))
     return [group for group in groups if id(group) not in gone]
 

@@ -60,6 +60,8 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
 
 def _is_someone(phrase: Sequence[str]) -> bool:
     """Tell whether the head of a noun phrase, the last noun before a preposition, is a kind of person."""
+    if any(word in ("latter", "former") or (word in ANIMATE and word.endswith("s")) for word in phrase[1:]):
+        return False
     if phrase[:2] == ["one", "of"]:
         return any(plural_of_people(word) for word in phrase)
     for index, word in enumerate(phrase[1:], 1):

@@ -8,6 +8,8 @@ from .names_words import words
 from .people_join import Group
 from .people_weigh import role_shaped
 
+_LONGEST_TITLE = 2
+"""Of a longer title only the last word is shown: 'United States Naval Aviator Lieutenant'."""
 _MARRIED_TITLES = words("mr mrs ms miss mx")
 """Titles without which a family name is someone else's as well."""
 _BEFORE_GIVEN = words("lady sir aunt uncle sister brother father mother king queen prince princess saint baron count")
@@ -24,12 +26,22 @@ def names_of(text: str, group: Group, alone: bool) -> tuple[str, tuple[str, ...]
     for mention in group.mentions:
         for form in _shorter(mention, alone):
             aliases.setdefault(form)
-    if len(group.key) == 1 and role_shaped(group.key[0]) and text[first.start - 4 : first.start].casefold() == "the ":
+    if name.isupper() and len(name) > 4 and (" " in name or any(not form.isupper() for form in forms)):
+        name = name.title()
+    if _with_article(text, group):
         aliases.setdefault(name)
         name = "The " + name[:1].upper() + name[1:]
     for nick in group.nicks:
         aliases.setdefault(nick)
     return name, _distinct(name, aliases)
+
+
+def _with_article(text: str, group: Group) -> bool:
+    """Tell whether the article belongs to the name: 'the Monster', 'The Mask'."""
+    articles = Counter(text[max(0, m.start - 4) : m.start] for m in group.mentions)
+    if articles["The "] + articles["the "] <= len(group.mentions) / 2:
+        return False
+    return len(group.key) == 1 and (role_shaped(group.key[0]) or articles["The "] > articles["the "])
 
 
 def _distinct(name: str, forms: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +54,10 @@ def _distinct(name: str, forms: Iterable[str]) -> tuple[str, ...]:
 
 def _written(text: str, mention: Mention) -> str:
     """Return a mention as it is written, on one line; empty for the 'Mr.' of 'Mr. and Mrs. Bennet'."""
-    written = " ".join(text[mention.start : mention.end].split())
+    start = mention.start
+    if len(mention.title.split()) > _LONGEST_TITLE:
+        start = text.index(mention.title, start) + len(mention.title.rsplit(maxsplit=1)[0])
+    written = " ".join(text[start : mention.end].split())
     if written.count('"') == 1:
         written = written.replace('"', "")
     return written if mention.words[-1] in written else ""

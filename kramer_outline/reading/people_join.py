@@ -9,7 +9,7 @@ from itertools import pairwise
 from .findings import Evidence, Span
 from .names_given import given_gender, is_given
 from .names_scan import Mention
-from .names_words import FEMALE_TITLES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
+from .names_words import FEMALE_TITLES, GREAT_PLACES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
 
 Key = tuple[str, ...]
 
@@ -22,6 +22,8 @@ _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b")
 _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_AFTER = re.compile(r",? (?:his|her|their|an?|the) (?:[\w'-]+ ){0,3}?([\w-]+)\b")
 _SEXED = {"man": "m", "boy": "m", "guy": "m", "gentleman": "m", "woman": "f", "girl": "f", "lady": "f"} | KIN
+_ADJECTIVES = words("old young little poor elderly wealthy beautiful lonely retired former dear aging ageing")
+_SUFFIXES = words("jr sr ii iii iv")
 _SHIPS = words("hms uss rms ss hmcs")
 _ALSO_FAMILIES = words(
     "hill hall lane park parks woods fields wells grove house church west north field banks ford stone law "
@@ -52,6 +54,8 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     acted: bool = False
     """Whether an actor is given for one of the mentions."""
+    stated: bool = False
+    """Whether the text gives another name: then it is a person's name, as a rule."""
     titled: str = ""
     """Gender of the title when the name is a title and a family name, else empty."""
     nicks: set[str] = field(default_factory=set)
@@ -65,6 +69,11 @@ class Group:
         if male > 2 * female:
             return "m"
         return "f" if female > 2 * male else ""
+
+    @property
+    def family(self) -> str:
+        """Return the family name: the last word that is no 'Jr.'."""
+        return next((word for word in reversed(self.key) if word not in _SUFFIXES), self.key[-1])
 
 
 def join(text: str, mentions: Sequence[Mention], acted: Collection[int]) -> list[Group]:
@@ -157,6 +166,7 @@ def absorb(home: Group, guest: Group) -> None:
     """Put the mentions of one group into another."""
     home.mentions += guest.mentions
     home.nicks |= guest.nicks
+    home.stated = home.stated or guest.stated
     home.acted = home.acted or guest.acted
     home.score += guest.score
     home.evidence += guest.evidence
@@ -180,6 +190,8 @@ class _Joiner:
         """Put a name of one word to the person who has it, or make it a person of its own."""
         word = group.key[0]
         homes = self._by_word[word][:_MOST_NAMESAKES]
+        if word in GREAT_PLACES:
+            homes = [home for home in homes if word in (home.key[0], home.family)]
         if group.acted:
             # Who is introduced with an actor is introduced by the full name: 'Denver' is not 'Amy Denver'.
             homes = [home for home in homes if home.key[0] == word or (not home.acted and _earlier(home, group))]
@@ -205,7 +217,7 @@ class _Joiner:
     def _home(self, group: Group, word: str, homes: list[Group]) -> Group | None:
         title = group.mentions[0].title.casefold().rstrip(".")
         if group.titled and title not in _GIVEN_TITLES:
-            homes = [home for home in homes if home.key[-1] == word and _agree(group, home)]
+            homes = [home for home in homes if home.family == word and _agree(group, home)]
         elif group.titled:
             homes = [home for home in homes if _agree(group, home)]
         if len(homes) < 2:
@@ -239,8 +251,9 @@ def strip_openers(mentions: Sequence[Mention], lowercase: frozenset[str]) -> lis
     found = []
     for mention in mentions:
         first = mention.words[0]
+        adjective = mention.initial and first.casefold() in _ADJECTIVES
         opener = mention.initial and len(mention.words) > 1 and not mention.title and first.casefold() not in inner
-        if opener and (mention.key[1:] in keys or first.casefold() in lowercase):
+        if opener and (adjective or mention.key[1:] in keys or first.casefold() in lowercase):
             offset = len(first) + 1
             mention = replace(mention, start=mention.start + offset, words=mention.words[1:], initial=False)
         found.append(mention)

@@ -140,6 +140,8 @@ def _before(written: list[str], mention: Mention, sentence: Span) -> Weight:
         return Weight(2.0, "some of such people")
     if last == "," and person_noun(second) and "of" not in words_before[:-2]:
         return Weight(3.5 if second in KIN else 2.0, "kind of person")
+    if last == "," and plural_of_people(second):
+        return Weight(2.0, "some of such people")
     if last in _NAMED:
         return _named(words_before[:-1])
     if last in KIN:
@@ -211,6 +213,8 @@ def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
         return _after_comma([word.casefold() for word in words_after[1:]])
     if first in ("who", "whom", "whose"):
         return Weight(3.0, "who")
+    if first == "(" and len(words_after) > 1 and words_after[1].rstrip("s").isdigit() and len(words_after[1]) < 4:
+        return Weight(2.5, "age")
     rest = [word.casefold() for word in words_after if word.casefold() not in _ADVERBS and not _adverb(word)]
     if not rest:
         return Weight(0.0, "")
@@ -257,6 +261,8 @@ def _after_comma(rest: list[str]) -> Weight:
         return Weight(0.0, "")
     if rest[0] in ("who", "whom", "whose"):
         return Weight(3.0, "who")
+    if rest[0].isdigit() and len(rest[0]) < 4:
+        return Weight(2.5, "age")
     if rest[0] in ("which",):
         return Weight(-2.0, "which")
     if rest[0] in ("a", "an", "the", "his", "her", "their") or rest[0] in KIN:

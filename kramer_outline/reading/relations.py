@@ -178,7 +178,9 @@ class _Reader:
             near = self._people_in(span.start, span.end, but)
             if kind in _CHILD:
                 couple = {
-                    frozenset((who, self._couples[who])) for who in near if self._couples.get(who, who) not in but
+                    frozenset((who, self._couples[who]))
+                    for who in near
+                    if who in self._couples and self._couples[who] not in but
                 }
                 couple = {pair for pair in couple if len(pair) == 2}
                 if len(couple) == 1:

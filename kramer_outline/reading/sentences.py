@@ -1,6 +1,7 @@
 """Where sentences end: stops, what follows them, and the abbreviations that only look like an end."""
 
 import re
+from collections import Counter
 
 from .clean import CITATION, paragraphs, trim
 from .findings import Span
@@ -45,6 +46,7 @@ _SPEECH = words(
 _ATTRIBUTION = re.compile(
     r"\s*(?:[^\W\d_][\w.'’-]{0,30}\s+){1,3}?(" + "|".join(sorted(_SPEECH)) + r")\b(?!,? ?[\"“:])", re.IGNORECASE
 )
+_LONE_LETTER = re.compile(r"(?<![\w.'’\"“&-])([A-Z])(?=['’]s|,? [a-z])")
 _NUMBERED = re.compile(r"[ \t]*\(?(?:\d{1,4}|[A-Za-z]|[IVXivx]{1,5})\Z")
 _HOST_END = re.compile(r"(?:com|org|net|edu|gov|io|tv|co|uk|html?|php|js|txt)\b", re.IGNORECASE)
 
@@ -54,15 +56,22 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     end = len(text) if end is None else min(end, len(text))
     piece = text if (start, end) == (0, len(text)) else text[start:end]
     lower_starts = _without_capitals(piece)
+    letters = lone_letters(piece)
     found: list[Span] = []
     for first, last in paragraphs(piece):
-        splitter = _Splitter(piece, first, last, lower_starts)
+        splitter = _Splitter(piece, first, last, lower_starts, letters)
         opened = first
         for cut in splitter.cuts():
             _add(piece, opened, cut, found)
             opened = cut
         _add(piece, opened, last, found)
     return [Span(span.start + start, span.end + start) for span in found] if start else found
+
+
+def lone_letters(text: str) -> frozenset[str]:
+    """Return the capitals that are names in this text, 'V helps her': the period behind one ends a sentence."""
+    counted = Counter(_LONE_LETTER.findall(text))
+    return frozenset(letter for letter, count in counted.items() if count > 2 and letter not in "AI")
 
 
 def _add(text: str, start: int, end: int, found: list[Span]) -> None:
@@ -102,11 +111,12 @@ def _without_capitals(text: str) -> bool:
 class _Splitter:
     """Finds the cuts in one paragraph."""
 
-    def __init__(self, text: str, start: int, end: int, lower_starts: bool) -> None:
+    def __init__(self, text: str, start: int, end: int, lower_starts: bool, letters: frozenset[str]) -> None:
         self._text = text
         self._start = start
         self._end = end
         self._lower_starts = lower_starts
+        self._letters = letters
         self._counted = start
         self._quotes = 0
 
@@ -216,7 +226,7 @@ class _Splitter:
         if word in _TITLES and (before[0].isupper() or len(word) < 3):
             return False
         if len(before) == 1 and before.isalpha() and before.isupper():
-            return opener or (before == "I" and self._pronoun_i(stop))
+            return opener or before in self._letters or (before == "I" and self._pronoun_i(stop))
         if ("." in before and not before[0].isdigit()) or (
             word in _MAYBE_LAST and (before[0].isupper() or word not in _MONTHS_AND_DAYS)
         ):
