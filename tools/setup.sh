@@ -37,7 +37,7 @@ find_python() {
         return
     fi
     for name in python3.13 python3.12 python3.11 python3.14 python3 python; do
-        command -v "$name" >/dev/null 2>&1 && is_new_enough "$name" || continue
+        is_new_enough "$name" || continue
         if has_venv "$name"; then
             python=$name
             return

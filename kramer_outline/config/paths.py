@@ -23,18 +23,25 @@ def cache_dir() -> Path:
 
 def documents_dir() -> Path:
     """Return where projects are saved unless the writer chooses another place; it is not made."""
-    home = os.environ.get("KRAMER_OUTLINE_HOME")
+    home = _home()
     if home:
-        return Path(home)
+        return home
     from platformdirs import user_documents_dir  # only when asked: it looks up the desktop's settings
 
     return Path(user_documents_dir())
 
 
-def _made(name: str, function: str) -> Path:
+def _home() -> Path | None:
+    """Return the one folder for everything, when there is one; it stays the same when the program changes folders."""
     home = os.environ.get("KRAMER_OUTLINE_HOME")
+    return Path(home).expanduser().absolute() if home else None
+
+
+def _made(name: str, function: str) -> Path:
+    """Return one of the folders, made for this user alone; one that is there already keeps its mode."""
+    home = _home()
     if home:
-        folder = Path(home) / name
+        folder = home / name
     else:
         import platformdirs
 
