@@ -76,11 +76,14 @@ _WEIGHTS = {
     "proper": 0.7,
     "loose": 0.45,
     "held": 0.55,
+    "heading": 1.0,
     "out": 0.6,
 }
 _OUTSIDE_PREPOSITIONS = words("outside")
 _THROUGH = words("around through along across down past over")
 _LONGEST_NAME = 6
+_VERBLESS = 6
+"""A line of so few words that opens with a place is a heading: "Depot, night", it says."""
 _HOME_VERBS = words(
     "return returns returned returning go goes went going come comes came coming arrive arrives arrived arriving back"
     " drive drives drove driving bring brings brought take takes took get gets got run runs ran walk walks walked way"
@@ -177,12 +180,8 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
     weight = _WEIGHTS[rule] * (0.6 if low in GENERAL or low in FURNITURE else 1.0)
     if low in WIDE:
         setting = "EXT" if tokens[max(0, preposition_at)].low in _THROUGH else ""
-    if (
-        tokens[max(0, preposition_at)].low in LEAVING
-        and head < 8
-        and any(t.text == "," for t in tokens[head : head + 2])
-    ):
-        weight *= 0.3  # "After leaving the café, they": no longer there
+    if tokens[max(0, preposition_at)].low in LEAVING:
+        weight *= 0.4  # "leaves the hall": soon no longer there
     return Place(
         name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner
     )
@@ -271,7 +270,7 @@ def _rule(tokens: Sequence[Token], before: int, low: str) -> str | None:
     """Return the rule by which the phrase after token `before` is a place of the sentence."""
     event = low in EVENT_INSIDE or low in EVENT_OUTSIDE
     if before < 0:
-        return "held" if event else None
+        return "held" if event else "heading" if len(tokens) <= _VERBLESS else None
     word = tokens[before].low
     if word == "of" and before > 0 and tokens[before - 1].low == "out":
         return "out"

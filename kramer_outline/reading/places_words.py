@@ -18,8 +18,8 @@ INSIDE = words(
     " restaurant diner café cafe cafeteria bar pub tavern saloon nightclub club casino brothel bordello theater"
     " theatre cinema museum opera gym church cathedral temple synagogue mosque monastery convent abbey rectory"
     " hospital clinic asylum sanatorium infirmary emergency-room school college university academy kindergarten"
-    " seminary courthouse court prison jail penitentiary station precinct embassy consulate airport terminal barracks"
-    " garage newsroom showroom storeroom storage gallery parlor studio mental-hospital"
+    " seminary courthouse court prison jail penitentiary station precinct embassy consulate airport terminal terminus"
+    " depot canteen barracks garage newsroom showroom storeroom storage gallery parlor studio mental-hospital"
     # vehicles
     " car taxi cab limousine limo bus train subway plane airplane aeroplane jet helicopter airliner spaceship"
     " spacecraft shuttle submarine van ambulance cockpit cabin locker-room bunkhouse stable barn crypt tomb"

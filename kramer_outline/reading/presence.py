@@ -4,6 +4,7 @@ Pronouns are read by the simple end of the hand-made tradition (Hobbs 1978; Lapp
 subjects before objects, the near before the far; "the two" and "they" are the last people on stage.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -76,6 +77,7 @@ class Stage:
         self._gender = [_gender(person) for person in people]
         self._by_kin = _by_kin(people)
         self._recent: list[int] = []
+        self._last_shown: list[int] = []
         self._last_two: tuple[int, ...] = ()
         self._last_he: int | None = None
         self._ahead: int | None = None
@@ -152,6 +154,10 @@ class Stage:
             return others[-1] if others else (last if last is not None and last not in inside else inside[-1])
         if inside:
             return inside[0]
+        if len(self._last_shown) == 1 and not before and self._gender[self._last_shown[0]] == "":
+            self._gender[self._last_shown[0]] = wanted  # the only one told of before: "Caleb climbs. He falls."
+        if self._last_shown and self._gender[self._last_shown[0]] == wanted and len(self._last_shown) == 1:
+            return self._last_shown[0]
         if last is not None:
             return last
         fitting = [p for p in self._recent if self._gender[p] in (wanted, "")]
@@ -192,6 +198,7 @@ class Stage:
 
     def _remember(self, clause: Clause) -> None:
         shown = clause.present()
+        self._last_shown = shown
         for person in shown:
             if person in self._recent:
                 self._recent.remove(person)
@@ -226,12 +233,20 @@ def _gender(person: Person) -> str:
         if word in MALE:
             return "m"
     for name in (person.name, *person.aliases):
-        for word in name.lower().replace(".", "").replace('"', "").split():
+        for word in _plain(name).replace(".", "").replace('"', "").split():
             if word in WOMEN and word not in MEN:
                 return "f"
             if word in MEN and word not in WOMEN:
                 return "m"
     return ""
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without accents: José, Jose."""
+    name = name.lower()
+    if name.isascii():
+        return name
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign))
 
 
 def _by_kin(people: Sequence[Person]) -> dict[str, int]:
@@ -306,8 +321,13 @@ def _unnamed_subject(
             owner = tokens[named[number][1]].owns
             if owner or before.low in CONJUNCTIONS or before.text == ",":
                 return owner
-            return between >= 2 and not is_person_noun(before.low)
+            return between >= 2 and not is_person_noun(before.low) and _ends_phrase(before.low)
     return True
+
+
+def _ends_phrase(low: str) -> bool:
+    """Tell whether a word before a name cannot be a title of it: "awards custody to Joanna", "tells Joanna"."""
+    return low in PREPOSITIONS or low in AUXILIARIES or low == "to" or low.endswith(("s", "ed", "ing"))
 
 
 _SEVERAL = words("two couple pair former lovers")

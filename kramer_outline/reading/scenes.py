@@ -110,7 +110,8 @@ class SceneReader:
                 starts = number in forced or (cut.strength >= threshold and number not in quiet)
                 starts = number == 0 or (starts and not after_head)
             else:
-                starts = not (after_head and runs[-1].mark is not None and runs[-1].mark.kind in ("act", "heading"))
+                after_line = after_head and runs[-1].mark is not None and runs[-1].mark.kind in ("act", "heading")
+                starts = not after_line and not (number == 1 and self._is_title(self._cues[0].span))
             if starts:
                 sure = Cut(number, 1.0, (Evidence(mark.span, mark.kind),)) if mark else cut
                 runs.append(_Run(number, number, sure, mark, number if mark else -1))
@@ -119,6 +120,11 @@ class SceneReader:
                 if mark is not None:
                     runs[-1].mark, runs[-1].head = mark, number
         return runs
+
+    def _is_title(self, first: Span) -> bool:
+        """Tell whether the first line is the title of the whole: short, and no sentence."""
+        line = self._text[first.start : first.end].rstrip()
+        return len(line) <= _LONGEST_TITLE and line[-1:].isalnum()
 
     def _told_by_marks(self, marked: Mapping[int, Mark]) -> set[int]:
         """Return the sentences between marks that tell where scenes start: no cut of ours is wanted there.
@@ -162,6 +168,7 @@ class SceneReader:
 LONGEST_SCENE = 16
 """No card of a step outline tells more sentences than this; a longer run is cut at its strongest place."""
 _SHORT_SECTION = 7
+_LONGEST_TITLE = 80
 _ONE_SCENE = 2
 """A text of at most this many sentences may be one scene."""
 

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .cues import Cues
-from .cues_words import words
 from .findings import Evidence, Guess, Person, SceneFinding, Span
 from .places import Place
 from .scenes_cuts import Cut
+from .times import time_of_day
 
 _MOST_GUESSES = 4
 _SURE_ENOUGH = 0.5
 _LOOSE_ENOUGH = 0.3
-_STAYS = words("pronoun 'same subject'")
+_NEW_TIME = {"time", "time inside", "paragraph", "item", "slug", "heading", "scene", "act"}
+"""Cuts after which it may be any time of day."""
+_HEADING_LENGTH = 50
 
 
 class NameBook:
@@ -131,8 +133,12 @@ def _times_of_day(text: str, cues: Sequence[Cues], before: SceneFinding | None, 
             if phrase.time_of_day:
                 sure = 0.9 if phrase.shown and number == 0 else 0.4
                 found.append(Guess(phrase.time_of_day, Evidence(phrase.span, phrase.rule), sure))
+        if number == 0 and not one.verb and one.span.end - one.span.start <= _HEADING_LENGTH:
+            said = time_of_day(text[one.span.start : one.span.end])
+            if said:
+                found.append(Guess(said, Evidence(one.span, "heading"), 0.8))
     rules = {evidence.rule for evidence in cut.evidence}
-    if not found and before and before.time_of_day and not rules & {"time", "time inside", "paragraph"}:
+    if not found and before and before.time_of_day and not rules & _NEW_TIME:
         evidence = before.guesses["time_of_day"][0].evidence
         found.append(Guess(before.time_of_day, Evidence(evidence.span, "goes on"), 0.6))
     found.sort(key=lambda guess: -guess.confidence)

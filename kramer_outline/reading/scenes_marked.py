@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .findings import Span
 
 _SLUG = re.compile(
-    r"[ \t]*(?:\d{1,4}[A-Z]?[.)]?[ \t]{1,8})?(?:\*\*)?((?:INT|EXT|EST|I)\.?(?: ?/ ?(?:INT|EXT|E)\.?)?)"
+    r"[ \t]*(?:\d{1,4}[A-Z]?[.)]?[ \t]{1,8})?(?:\*\*)?((?:INT|EXT|EST)\.?(?: ?/ ?(?:INT|EXT|E)\.?)?|I\.?/E\.?)"
     r"[ .\-–—]{1,4}(\S[^\n]{0,150})"
 )
 """A slugline by the Fountain 1.1 syntax ("Scene Heading"), a scene number allowed before it; capitals are asked for, so
@@ -120,6 +120,21 @@ def split_at_marks(text: str, sentences: Sequence[Span], marks: Sequence[Mark]) 
             begin = points[ahead]
             ahead += 1
         _add_trimmed(text, begin, end, found)
+    return _whole_lines(found, marks)
+
+
+def _whole_lines(pieces: Sequence[Span], marks: Sequence[Mark]) -> list[Span]:
+    """Return the pieces with those inside one mark put together: "INT." is no sentence before "KITCHEN - NIGHT"."""
+    found: list[Span] = []
+    at = 0
+    for piece in pieces:
+        while at < len(marks) and marks[at].span.end <= piece.start:
+            at += 1
+        inside = at < len(marks) and marks[at].span.start <= piece.start
+        if inside and found and found[-1].start >= marks[at].span.start:
+            found[-1] = Span(found[-1].start, piece.end)
+        else:
+            found.append(piece)
     return found
 
 

@@ -140,9 +140,8 @@ _RULES = (
         r"(?:later |early )?(?:in|during) the (?:early |late |small )?(?:morning|afternoon|evening|night)\b",
         r"in the middle of the night\b",
     ),
-    _rule(
-        "meanwhile", 0.9, "meanwhile in elsewhere back", r"(?:meanwhile|in the meantime|elsewhere|back (?:at|in|on))\b"
-    ),
+    _rule("meanwhile", 0.9, "meanwhile in elsewhere", r"(?:meanwhile|in the meantime|elsewhere)\b"),
+    _rule("back", 0.6, "back", r"back(?= (?:at|in|on|home)\b)", shown=False),
     _rule(
         "later",
         0.9,
@@ -269,7 +268,9 @@ def _plain(text: str, tokens: Sequence[Token], number: int) -> TimePhrase | None
         fronted = _is_fronted(tokens, number)
         if not fronted and tokens[last].low in ("after", "before") and last + 1 < len(tokens) and tokens[last + 1].word:
             return None  # "right after Ted answers"
-        if not fronted and (rule.name in ("then", "present", "meanwhile") or (rule.name == "soon" and number > 5)):
+        if not fronted and (
+            rule.name in ("then", "present", "meanwhile", "back") or (rule.name == "soon" and number > 5)
+        ):
             return None
         last = _extend(tokens, last, fronted)
         span = Span(token.start, tokens[last].end)
