@@ -14,7 +14,7 @@ from .cues_words import MENTAL, REACTION, SPEECH, words
 from .findings import Evidence, Span
 
 WEIGHTS = {
-    "bias": -0.7,
+    "bias": -0.6,
     "paragraph": 1.2,
     "time": 2.9,
     "time inside": 1.1,
@@ -138,9 +138,8 @@ def _time_signs(cues: Cues, found: dict[str, float]) -> None:
 
 
 def _people_signs(cues: Cues, state: State, found: dict[str, float]) -> None:
-    if not cues.present and not cues.roles:
-        found["nobody"] = 1.0
     if not cues.present:
+        found["nobody"] = 1.0
         return
     new = [person for person in cues.present if person not in state.people]
     found["new people"] = len(new) / len(cues.present)
