@@ -91,7 +91,7 @@ BONDS = words(
     "secretary rival enemy nemesis mentor teacher student pupil employer employee client patient doctor therapist "
     "psychiatrist classmate accomplice bodyguard agent tenant servant maid butler nanny coach teammate acquaintance "
     "companion confidant confidante sidekick henchman protégé protege supervisor manager subordinate tutor nurse "
-    "stepmother guardian ward crush date housekeeper chauffeur driver apprentice co-star best-friend neighbors "
+    "stepmother guardian ward crush date housekeeper chauffeur driver apprentice co-star "
     "friends"
 )
 """Words of other bonds between two people."""

@@ -14,6 +14,7 @@ from .names_case import with_names_capitalised
 from .names_given import is_given
 from .names_scan import Mention, scan
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
+from .people_actors import Actors
 from .people_alias import join_stated
 from .people_describe import describe
 from .people_forms import names_of
@@ -25,8 +26,6 @@ from .people_weigh import Weigher, attributive, person_noun
 from .relations import add_relations
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
-_BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,20}")
-"""What may stand between a name and the actor's bracket: nothing, or how it is said: ', pronounced "eye-gore"'. """
 _ENOUGH = 1.2
 """The weight per root of the number of mentions from which a name is taken for a person's."""
 
@@ -39,9 +38,9 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     mentions = _outside(mentions, asides)
     lowercase = frozenset(_LOWER_WORD.findall(text))
     mentions = [m for m in strip_openers(mentions, lowercase) if not attributive(text, m)]
-    actors = _actors(text, mentions, asides)
-    weigher = Weigher(text, sentences, frozenset(actors))
-    groups = join_roles(text, join_stated(text, join(text, mentions, actors.keys())), sentences)
+    actors = Actors(text, mentions, asides)
+    weigher = Weigher(text, sentences, actors.ends)
+    groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends)), sentences)
     scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
     if not is_english(text):
         by_capitals = capital_scores(text, sentences, groups)
@@ -63,17 +62,6 @@ def _outside(mentions: Sequence[Mention], asides: Sequence[Aside]) -> list[Menti
         at = bisect_left(starts, mention.end) - 1
         if at < 0 or mention.start >= asides[at].masked.end:
             found.append(mention)
-    return found
-
-
-def _actors(text: str, mentions: Sequence[Mention], asides: Sequence[Aside]) -> dict[int, tuple[str, Span]]:
-    """Return for the ends of mentions the actor given behind them."""
-    ends = [mention.end for mention in mentions]
-    found = {}
-    for aside in asides:
-        at = bisect_left(ends, aside.masked.start + 1) - 1
-        if at >= 0 and _BARE.fullmatch(text, ends[at], aside.masked.start):
-            found[ends[at]] = (aside.actors[0], aside.masked)
     return found
 
 
@@ -107,7 +95,7 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
         total -= 2.0
     if word in PEOPLES or word in CALENDAR:
         total -= 6.0
-    if word in GREAT_PLACES:
+    if word in GREAT_PLACES and not group.titled:
         total -= 2.0
     if len(word) > 1 and not known and all(mention.words[0].isupper() for mention in group.mentions):
         total -= 1.5
@@ -129,13 +117,13 @@ def _person(
     text: str,
     sentences: Sequence[Span],
     group: Group,
-    actors: dict[int, tuple[str, Span]],
+    actors: Actors,
     score: float,
     namesakes: Counter[str],
 ) -> Person:
     """Return a group as a person: the fullest form is the name, the others are aliases."""
     name, aliases = names_of(text, group, namesakes[group.key[-1]] == 1)
-    actor = next((actors[m.end][0] for m in group.mentions if m.end in actors), "")
+    actor = actors.of(group)
     spans = tuple(span_of(m) for m in group.mentions)
     description, said = describe(text, spans, [sentences[m.sentence].end for m in group.mentions])
     return Person(

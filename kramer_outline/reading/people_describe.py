@@ -18,7 +18,7 @@ _COPULA = spaced(
 )
 _WORDS = re.compile(r"[\w’'$%-]+|[^\w\s]")
 _PHRASE_ENDS = words("who that which whom whose where when while as after before because but if until to named called")
-_CALLED = spaced(r"\b(an? (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
+_CALLED = spaced(r"\b((?:[Aa]n?|the) (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
 _BEFORE = spaced(r"\b((?:an?|the) (?:[\w’'-]+ ){1,5}|(?<=\s)[a-z][\w’'-]* (?:[a-z][\w’'-]* ){0,2})\Z")
 
 

@@ -21,7 +21,9 @@ def names_of(text: str, group: Group, alone: bool) -> tuple[str, tuple[str, ...]
     first = group.mentions[0]
     own = [m for m in group.mentions if set(m.key) <= set(group.key)] or group.mentions
     full = Counter(form for mention in own if (form := _written(text, mention))) or forms
-    name = max(full, key=lambda form: (len(form.split()), full[form])) if full else " ".join(first.words)
+    name = (
+        max(full, key=lambda form: (len(form.split()), full[form])) if full else " ".join((first.title, *first.words))
+    )
     aliases = dict.fromkeys(form for form in forms if form != name)
     for mention in group.mentions:
         for form in _shorter(mention, alone):

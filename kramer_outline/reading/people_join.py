@@ -253,11 +253,16 @@ def strip_openers(mentions: Sequence[Mention], lowercase: frozenset[str]) -> lis
         first = mention.words[0]
         adjective = mention.initial and first.casefold() in _ADJECTIVES
         opener = mention.initial and len(mention.words) > 1 and not mention.title and first.casefold() not in inner
-        if opener and (adjective or mention.key[1:] in keys or first.casefold() in lowercase):
+        if opener and (adjective or first.casefold() in lowercase or (mention.key[1:] in keys and _described(first))):
             offset = len(first) + 1
             mention = replace(mention, start=mention.start + offset, words=mention.words[1:], initial=False)
         found.append(mention)
     return found
+
+
+def _described(word: str) -> bool:
+    """Tell whether a word before a name has the shape of an adjective: 'Enraged', 'Sobbing'."""
+    return word.endswith(("ed", "ing", "ly", "ous", "ful", "less", "ish", "ent")) and not is_given(word.casefold())
 
 
 def span_of(mention: Mention) -> Span:

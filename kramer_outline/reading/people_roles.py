@@ -13,6 +13,11 @@ _SAME_BEING = ({"monster", "creature", "beast"}, {"killer", "murderer"}, {"robot
 """Words that summaries change between for one being that has no other name."""
 
 
+def same_being(word: str) -> set[str]:
+    """Return the words that may stand for the same being, the word among them."""
+    return next((same for same in _SAME_BEING if word in same), {word})
+
+
 def is_role(text: str, group: Group) -> bool:
     """Tell whether a group is a role word with an article: 'the Monster'."""
     if len(group.key) != 1 or not role_shaped(group.key[0]):
@@ -28,7 +33,7 @@ def join_roles(text: str, groups: Sequence[Group], sentences: Sequence[Span]) ->
     for group in roles:
         if id(group) in gone:
             continue
-        words = next((same for same in _SAME_BEING if group.key[0] in same), {group.key[0]})
+        words = same_being(group.key[0])
         for other in roles:
             if other is not group and id(other) not in gone | {id(group)} and other.key[0] in words:
                 absorb(group, other)

@@ -265,7 +265,8 @@ def _after_comma(rest: list[str]) -> Weight:
         return Weight(2.5, "age")
     if rest[0] in ("which",):
         return Weight(-2.0, "which")
-    if rest[0] in ("a", "an", "the", "his", "her", "their") or rest[0] in KIN:
+    owned = rest[0].endswith(("'s", "’s"))
+    if owned or rest[0] in ("a", "an", "the", "his", "her", "their") or rest[0] in KIN:
         for word in rest[:6]:
             if word in PLACE_WORDS or word in THING_WORDS:
                 return Weight(-2.0, "is a place or thing")

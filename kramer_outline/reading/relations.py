@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .findings import Evidence, Person, Relation, Span
 from .names_words import BONDS, GRAMMAR, KIN, spaced, words
@@ -142,7 +143,7 @@ class _Reader:
     def _listed(self, index: int) -> list[int]:
         """Return the people of the list that starts with a mention: 'sons Billy and Joe'."""
         found = [self._places[index].who]
-        for first, second in zip(self._places[index:], self._places[index + 1 : index + 8], strict=False):
+        for first, second in pairwise(self._places[index : index + 8]):
             if second.start - first.end > _REACH or not _BESIDE.fullmatch(self._text, first.end, second.start):
                 break
             found.append(second.who)
