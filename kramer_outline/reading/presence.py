@@ -167,7 +167,7 @@ class Stage:
         inside = tuple(dict.fromkeys(p for ref in before for p in ref.people))
         if len(inside) >= 2 and low != "the":
             return inside[-2:]
-        return self._last_two
+        return self._last_two if len(self._last_two) > 1 else ()
 
     def _place(self, tokens: Sequence[Token], ref: Ref, clause: Clause, told: bool) -> None:
         """Give a reference its part in the sentence."""

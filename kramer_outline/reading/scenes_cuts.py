@@ -142,7 +142,7 @@ def _people_signs(cues: Cues, state: State, found: dict[str, float]) -> None:
         found["nobody"] = 1.0
         return
     new = [person for person in cues.present if person not in state.people]
-    found["new people"] = len(new) / len(cues.present)
+    found["new people"] = len(new) / len(cues.present) if state.people else 0.0
     if state.opening:
         found["opening"] = found["new people"]
     if cues.subject and not any(person in state.people for person in cues.subject):

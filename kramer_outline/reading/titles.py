@@ -141,7 +141,7 @@ def _phrase(
     if not complete:
         short = [end for end in ends if end < room]
         taken = taken[: short[-1] if short else room - 1]
-    while taken and taken[-1].lower().rstrip(".") in _NO_LAST:
+    while taken and taken[-1].lower().rstrip(".") in _NO_LAST and taken[-2:] != ["each", "other"]:
         taken.pop()
         complete = False
     return taken, complete
