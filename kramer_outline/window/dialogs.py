@@ -27,8 +27,11 @@ def choose_files(
     dialog.open()
 
 
-def choose_target(parent: QWidget, suggestion: Path, done: Callable[[Path | None], None]) -> None:
-    """Ask where to save; the path has the suffix of a project, and replacing a file was agreed to. None: cancelled."""
+def choose_target(parent: QWidget, suggestion: Path, own: Path | None, done: Callable[[Path | None], None]) -> None:
+    """Ask where to save: `done` gets a path with the suffix of a project, or None when the dialog was cancelled.
+
+    Replacing a file is asked about, unless it is the project's `own`.
+    """
     dialog = _file_dialog(parent, "Save Project", suggestion.parent, (PROJECTS, ANY))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # The file is not the chosen one until the suffix is on, so that Qt would ask about another.
@@ -40,10 +43,10 @@ def choose_target(parent: QWidget, suggestion: Path, done: Callable[[Path | None
         nonlocal answered
         answered = True
         path = with_suffix(Path(names[0]))
-        if not path.exists() or path == suggestion:
+        if not path.exists() or path == own:
             done(path)
             return
-        replace_file(parent, path, lambda yes: done(path) if yes else choose_target(parent, path, done))
+        replace_file(parent, path, lambda yes: done(path) if yes else choose_target(parent, path, own, done))
 
     dialog.filesSelected.connect(on_files)
     dialog.finished.connect(lambda _: None if answered else done(None))

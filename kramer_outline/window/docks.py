@@ -42,7 +42,7 @@ class Panel:
     """Its height in proportion to the others of its side."""
 
 
-def make_outline(space: Workspace, parent: QWidget) -> QWidget:
+def make_outline(space: Workspace, parent: QWidget) -> OutlinePanel:
     """Make the panel in the middle."""
     return OutlinePanel(space.session, space.themes, space.actions, parent)
 

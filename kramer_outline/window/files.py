@@ -191,7 +191,7 @@ class FileController(QObject):
     def save_as(self) -> None:
         """Ask for a file and save the project in it."""
         path = self._session.path or self._folder / file_name(self._session.document.project.title)
-        dialogs.choose_target(self._window, path, self._save_in)
+        dialogs.choose_target(self._window, path, self._session.path, self._save_in)
 
     def _save_in(self, path: Path | None) -> None:
         if path is None:

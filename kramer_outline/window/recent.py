@@ -13,7 +13,7 @@ class RecentMenu(QMenu):
     """Lists the recent projects, filled whenever it opens."""
 
     def __init__(self, settings: SettingsStore, open_path: Callable[[Path], None], parent: QMenu) -> None:
-        super().__init__("Open Re&cent", parent)
+        super().__init__("Open Recen&t", parent)
         self._settings = settings
         self._open_path = open_path
         self.aboutToShow.connect(self.fill)
