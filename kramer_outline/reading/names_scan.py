@@ -15,7 +15,8 @@ _UNCASED = "\u0590-\u06d3\u0900-\u0963\u0971-\u0df5\u0e01-\u0e7f\u3041-\u30ff\u3
 _SHORT_TITLES = {form for title in ABBREVIATED_TITLES for form in (title.capitalize(), title.upper())}
 _ABBREVIATED = "|".join(sorted(_SHORT_TITLES, key=len, reverse=True))
 _WORD = rf"(?:[{_CAPITAL}]{{1,4}}&[{_CAPITAL}]{{1,4}}|[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}})"
-_PATTERN = rf"(?<!\w)(?:(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
+_NICK = rf"(?<=[\"“])[Tt]he {_WORD}(?=[\"”])"
+_PATTERN = rf"(?<!\w)(?:{_NICK}|(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
 _TOKEN = re.compile(_PATTERN)
 _TOKEN_OR_UNCASED = re.compile(rf"{_PATTERN}|[{_UNCASED}]{{1,12}}")
 _ANY_UNCASED = re.compile(f"[{_UNCASED}]")
@@ -180,6 +181,8 @@ def _take_title(text: str, tokens: list[tuple[int, int]]) -> tuple[str, list[tup
             last = index
         elif index > 2 or (index and last < 0 and word not in _OFFICES and not text[start:end].isupper()):
             break
+    if 0 <= last < len(tokens) - 1 and " of" in text[tokens[last][1] : tokens[last + 1][0]]:
+        return "", tokens
     if last < 0:
         skip = 0
         while skip < len(tokens) - 1 and _is_prefix(text[slice(*tokens[skip])], text[slice(*tokens[skip + 1])]):

@@ -13,6 +13,7 @@ from .names_brackets import Aside, find_asides
 from .names_case import with_names_capitalised
 from .names_given import is_given
 from .names_scan import Mention, scan
+from .names_verbs import ANIMATE
 from .names_words import CALENDAR, GREAT_PLACES, PEOPLES, PLACE_WORDS, THING_WORDS, words
 from .people_actors import Actors
 from .people_alias import join_stated
@@ -86,10 +87,10 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     if len(key) > 1:
         first = group.mentions[0].words
         odd = key[0] in _PLACE_OPENERS or (_acronym(first[0]) and not first[-1].isupper())
-        return (0.8 if not odd else -1.5) + known + 2.0 * group.stated
+        return (0.9 if not odd else -1.5) + known + 2.0 * group.stated
     word = key[0]
     total = known + 2.0 * group.stated
-    if word in PLACE_WORDS or word in THING_WORDS:
+    if (word in PLACE_WORDS or word in THING_WORDS) and not group.titled:
         total -= 3.0
     if word in ("god", "jesus", "christ"):
         total -= 2.0
@@ -99,14 +100,18 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
         total -= 2.0
     if len(word) > 1 and not known and all(mention.words[0].isupper() for mention in group.mentions):
         total -= 1.5
-    if all(mention.initial for mention in group.mentions):
+    if all(mention.initial for mention in group.mentions) and not known:
+        total -= 2.0 if word in ANIMATE else 0.0
         total -= 3.0 if word in lowercase or word.endswith("ly") else 1.0 if word.endswith(("ed", "ing", "s")) else 0.0
     if person_noun(word) and word in lowercase:
         total += 0.5
     return total
 
 
-_PLACE_OPENERS = words("los las san santa new saint st fort port mount el north south east west upper lower lake")
+_PLACE_OPENERS = words(
+    "project operation camp hotel planet flight mission los las san santa new saint st fort port mount el north south "
+    "east west upper lower lake"
+)
 
 
 def _acronym(word: str) -> bool:

@@ -10,7 +10,9 @@ from .people_join import Group, absorb, is_thing
 _LONGEST_GAP = 90
 _KNOWN = (
     r"(?:(?:\w+ly |now |also |better |otherwise |formerly |later |then |once |going |who is |is |was |\w+, )*"
-    r"(?:known|a\.?k\.?a\.?|alias|nicknamed|dubbed|renamed|rechristened|codenamed|code-named|going by|goes by|went by"
+    r"(?:known(?! by)|a\.?k\.?a\.?|alias|nicknamed|dubbed|renamed|rechristened|codenamed|code-named|going by|goes by"
+    r"|went by"
+    r"|known by (?:the|his|her|their) (?:\w+ )?(?:name|alias|nickname|handle|pseudonym)"
     r"|under the (?:name|alias|pseudonym)|using the (?:name|alias|pseudonym)|with the (?:alias|nickname)"
     r"|calling (?:him|her)self|calls (?:him|her)self|called|(?:whose|his|her) (?:real|true|actual|birth) name is"
     r"|(?:real|true|birth) name:?|masquerading as|posing as|disguised as)"

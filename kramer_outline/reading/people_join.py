@@ -222,7 +222,7 @@ class _Joiner:
             homes = [home for home in homes if _agree(group, home)]
         if len(homes) < 2:
             return homes[0] if homes else None
-        given = [home for home in homes if len(home.key) > 1 and home.key[0] == word]
+        given = [home for home in homes if len(home.key) > 1 and home.key[0] == word and is_given(word)]
         if len(given) == 1:
             return given[0]
         if given:

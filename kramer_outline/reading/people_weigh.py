@@ -31,6 +31,7 @@ _LIKE_PERSON_OF = words(
     "disappointment affair relationship behavior behaviour refusal marriage wedding birthday childhood parents family "
     "men crew gang friends actions advice help request suspicions innocence story plan plans"
 )
+_ARTICLES = words("a an the his her their another one")
 _FOCUS = words("only both even just also then finally eventually now")
 _SKIPPED = frozenset("\"“‘'—–:")
 _NAMED = words("name names named called nicknamed dubbed")
@@ -164,7 +165,7 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
     if last == "the":
         return Weight(-0.5 if role_shaped(mention.words[-1]) else -2.5, "with an article")
     if last in ("a", "an"):
-        return Weight(-1.5, "with an article")
+        return Weight(-3.0 if len(mention.words) == 1 and role_shaped(mention.words[0]) else -1.5, "with an article")
     if last in ("his", "her", "their", "its", "my", "our", "this", "these", "those", "no", "some", "every"):
         return Weight(-1.5, "possessed")
     if last in ("through", "around") and not mention.possessive:
@@ -199,7 +200,7 @@ def _named(words_before: list[str]) -> Weight:
             return Weight(4.0, "a person called so")
         if word.endswith(("er", "or", "ee", "ian")) and word not in GRAMMAR:
             return Weight(3.0, "a person called so")
-    return Weight(1.0, "called so")
+    return Weight(1.4, "called so")
 
 
 def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
@@ -210,7 +211,7 @@ def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
     if mention.possessive:
         return _possessed([word.casefold() for word in words_after])
     if first == ",":
-        return _after_comma([word.casefold() for word in words_after[1:]])
+        return _after_comma([w.casefold() for w in words_after[1:]], "".join(words_after[1:2]).islower())
     if first in ("who", "whom", "whose"):
         return Weight(3.0, "who")
     if first == "(" and len(words_after) > 1 and words_after[1].rstrip("s").isdigit() and len(words_after[1]) < 4:
@@ -245,6 +246,8 @@ def _adverb(word: str) -> bool:
 
 def _possessed(words_after: list[str]) -> Weight:
     """Weigh what belongs to the name: kin, bonds, body and mind belong to people."""
+    if words_after and words_after[0] in PLACE_WORDS:
+        return Weight(-1.0, "names a place")
     for word in words_after[:3]:
         if word in KIN or word in BONDS:
             return Weight(2.5, "has kin")
@@ -255,7 +258,7 @@ def _possessed(words_after: list[str]) -> Weight:
     return Weight(0.5, "owns")
 
 
-def _after_comma(rest: list[str]) -> Weight:
+def _after_comma(rest: list[str], small: bool) -> Weight:
     """Weigh a clause behind the name: ', who', ', a farmer', ', his wife', ', realizing'."""
     if not rest:
         return Weight(0.0, "")
@@ -266,19 +269,30 @@ def _after_comma(rest: list[str]) -> Weight:
     if rest[0] in ("which",):
         return Weight(-2.0, "which")
     owned = rest[0].endswith(("'s", "’s"))
-    if owned or rest[0] in ("a", "an", "the", "his", "her", "their") or rest[0] in KIN:
-        for word in rest[:6]:
-            if word in PLACE_WORDS or word in THING_WORDS:
-                return Weight(-2.0, "is a place or thing")
-            if person_noun(word):
-                return Weight(3.0, "is a kind of person")
-            if word in (",", ".", "and", "of"):
-                break
+    if small and (plural_of_people(rest[0]) or (person_noun(rest[0]) and rest[0] not in _NOT_NOUN)):
+        return Weight(2.5, "is a kind of person")
     if rest[:2] == ["one", "of"] and any(plural_of_people(word) for word in rest[2:5]):
         return Weight(2.5, "is a kind of person")
+    if owned or rest[0] in _ARTICLES:
+        return _noun_phrase(rest[1:])
     if rest[0].endswith("ing") and len(rest[0]) > 5:
         return Weight(0.7, "does something")
     return Weight(0.0, "")
+
+
+def _noun_phrase(rest: list[str]) -> Weight:
+    """Weigh ', a hospital worker' and ', a town in Ohio' by the nouns before the first preposition."""
+    phrase: list[str] = []
+    for word in rest[:6]:
+        if word in GRAMMAR or not word[0].isalnum():
+            break
+        phrase.append(word)
+    head = phrase[-1] if phrase else ""
+    if role_shaped(head):
+        return Weight(3.0 if person_noun(head) else 2.0, "is a kind of person")
+    if head in PLACE_WORDS or head in THING_WORDS:
+        return Weight(-2.0, "is a place or thing")
+    return Weight(1.0 if any(person_noun(word) for word in phrase) else 0.0, "is a kind of person")
 
 
 def _auxiliary(rest: list[str]) -> Weight:
