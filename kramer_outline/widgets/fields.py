@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from .choices import EditableComboBox
+from .choices import ComboBox, EditableComboBox
 from .glyphs import CHECK, CROSS, GlyphButton
 from .theme import GRID, MARGIN, Theme
 from .tokens import TokenField
@@ -124,7 +124,7 @@ class FieldBox(QWidget):
         grid_box(layout, 0)
         layout.addLayout(top)
         layout.addWidget(editor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(layout.hasHeightForWidth())
         self.setSizePolicy(policy)
         self._target = editor.edit if isinstance(editor, TokenField) else editor
@@ -141,8 +141,6 @@ class FieldBox(QWidget):
             made.append(action)
         shown = self._target.line if isinstance(self._target, EditableComboBox) else self._target
         shown.addActions(made)
-        if not hasattr(shown, "createStandardContextMenu"):
-            shown.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return made
 
     @property
@@ -159,6 +157,9 @@ class FieldBox(QWidget):
         self._clear.setVisible(proposed and self._marks)
         for action in self._actions:
             action.setVisible(proposed)
+        if isinstance(self.editor, ComboBox):  # the others have a menu of their own, which shows the actions
+            policy = Qt.ContextMenuPolicy
+            self.editor.setContextMenuPolicy(policy.ActionsContextMenu if proposed else policy.DefaultContextMenu)
         if isinstance(self.editor, TokenField):
             self.editor.set_proposed(proposed)
             return

@@ -139,7 +139,11 @@ class Form(QObject):
 
     def follow(self) -> None:
         """Show what a change made of the records."""
-        self._show_all(self.records(), follow=True)
+        records, writing = self.records(), self._writing
+        for binding in self._bindings:
+            # A keystroke changes nothing but its own field.
+            if not (writing and writing.typed) or binding.field == writing.field:
+                self._show(binding, records, fresh=False, follow=True)
 
     def renew(self) -> None:
         """Forget all, because the document is another one."""

@@ -15,7 +15,10 @@ QListView::item:selected { background: palette(highlight); color: palette(highli
 
 
 class Suggestions(QObject):
-    """Offers, while something is typed, the words that contain it; Up and Down choose, Enter or a click takes one."""
+    """Offers, while something is typed, the words that contain it; Down opens all of them.
+
+    Up and Down choose, Enter or a click takes one.
+    """
 
     taken = Signal(str)
 
@@ -29,7 +32,6 @@ class Suggestions(QObject):
         line.entered.connect(self.renew)
         line.edited.connect(self.offer)
         line.left.connect(self.hide)
-        line.destroyed.connect(self._drop)
         line.special_keys.append(self._on_key)
 
     def renew(self) -> None:
@@ -59,9 +61,12 @@ class Suggestions(QObject):
         if not found or not self._line.hasFocus() or (len(found) == 1 and found[0] == text.strip()):
             self.hide()
             return
-        self._model.setStringList(found)
-        self._show()
+        self._open(found)
         self._mark(0 if self._eager and found[0].casefold().startswith(typed) else -1)
+
+    def _open(self, words: Sequence[str]) -> None:
+        self._model.setStringList(list(words))
+        self._show()
 
     def _show(self) -> None:
         view, window = self._view or self._make(), self._line.window()
@@ -89,12 +94,11 @@ class Suggestions(QObject):
         view.setUniformItemSizes(True)
         view.ensurePolished()
         view.clicked.connect(self._take)
+        view.destroyed.connect(self._forget)  # it belongs to the window, which may go before the line does
         return view
 
-    def _drop(self) -> None:
-        if self._view is not None:
-            self._view.deleteLater()
-            self._view = None
+    def _forget(self) -> None:
+        self._view = None
 
     def _mark(self, row: int) -> None:
         if self._view is not None:
@@ -108,7 +112,11 @@ class Suggestions(QObject):
         """Handle the keys of an open list; tell whether this was one."""
         view = self._view
         if view is None or not view.isVisible():
-            return False
+            if event.key() != Qt.Key.Key_Down or not self._words:
+                return False
+            self._open(self._words)
+            self._mark(0)
+            return True
         key, row, last = event.key(), view.currentIndex().row(), self._model.rowCount() - 1
         if key == Qt.Key.Key_Down:
             self._mark(0 if row >= last else row + 1)

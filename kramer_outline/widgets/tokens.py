@@ -117,6 +117,10 @@ class _Line(LineEdit):
         return QSize(wide, _CHIP_HEIGHT)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _CHIP_HEIGHT)
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.updateGeometry()
@@ -146,7 +150,7 @@ class TokenField(QWidget):
         self.edit.setFixedHeight(_CHIP_HEIGHT)
         self._flow.addWidget(self.edit)
         self.setFocusProxy(self.edit)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -204,8 +208,10 @@ class TokenField(QWidget):
         return ". ".join(part for part in (names, "proposed by the reader" if self._proposed else "") if part)
 
     def _set_hint(self, hint: str) -> None:
-        self.edit.setPlaceholderText(hint if hint == SEVERAL or not self._tokens else "")
-        self.edit.updateGeometry()
+        shown = hint if hint == SEVERAL or not self._tokens else ""
+        if shown != self.edit.placeholderText():
+            self.edit.setPlaceholderText(shown)
+            self.edit.updateGeometry()
 
     def _chip(self, token: Token, row: int) -> Chip:
         chip = Chip(token, self)

@@ -416,3 +416,24 @@ def test_nothing_is_wider_than_the_panel(bench: Bench, size: tuple[int, int], th
         right = box.mapTo(bench.panel, box.rect().topRight()).x()
         assert right < bench.panel.width() - 8
         assert box._label.width() >= box._label.sizeHint().width() or not box._label.isVisible()
+
+
+def test_down_opens_all_suggestions_and_escape_closes_them(bench: Bench) -> None:
+    bench.go("Tags")
+    bench.key(Qt.Key.Key_Backspace)
+    bench.key(Qt.Key.Key_Backspace)
+    assert item(bench).tags == ()
+    bench.go("Title")
+    bench.go("Tags")
+    bench.key(Qt.Key.Key_Down)
+    popup = bench.window.findChild(QListView, "suggestions")
+    assert isinstance(popup, QListView) and popup.isVisible()
+    bench.key(Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    bench.type("o")
+    assert popup.isVisible()
+    QTest.mouseClick(
+        popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(popup.model().index(0, 0)).center()
+    )
+    assert item(bench).tags == ("opening",)
+    assert focus().accessibleName() == "Tags"

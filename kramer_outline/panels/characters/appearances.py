@@ -41,7 +41,7 @@ class AppearancesModel(QAbstractListModel):
 
     def retell(self, keys: set[str]) -> None:
         """Say that some lines read differently now."""
-        for row, (key, _) in enumerate(self._rows):
+        for row, (key, _) in enumerate(self._rows if keys else ()):
             if key in keys:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
@@ -54,11 +54,8 @@ class AppearancesModel(QAbstractListModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         key, number = self._rows[index.row()]
-        item = self._session.document.get(key)
-        if not isinstance(item, Item):
-            return ""
-        head = format_heading(item.heading) or item.title or item.summary.split("\n", 1)[0] or f"Empty {item.kind}"
-        return f"{number}  {head}" if number else head
+        line = _line(self._session.document.get(key))
+        return f"{number}  {line}" if number else line
 
 
 class _List(QListView):
@@ -118,8 +115,8 @@ class Appearances(QWidget):
         steps = [step for step in change.steps if isinstance(step.before or step.after, Item)]
         if any(_moves_rows(step) for step in steps):
             self._later.start()
-        elif steps:
-            self._model.retell({step.id for step in steps})
+        else:
+            self._model.retell({step.id for step in steps if _line(step.before) != _line(step.after)})
 
     def renew(self) -> None:
         """Forget all, because the document is another one."""
@@ -145,6 +142,13 @@ def appearances(document: Document, key: str) -> list[tuple[str, str]]:
             number = item.number or (str(count) if item.kind is Kind.SCENE else "")
             found.append((item.id, number))
     return found
+
+
+def _line(record: Entity | None) -> str:
+    """Return what an item is called in the list."""
+    if not isinstance(record, Item):
+        return ""
+    return format_heading(record.heading) or record.title or record.summary.split("\n", 1)[0] or f"Empty {record.kind}"
 
 
 def _moves_rows(step: Step) -> bool:

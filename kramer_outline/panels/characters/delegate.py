@@ -1,6 +1,6 @@
 """How a character looks in the list: a dot in the colour, the name, the number of scenes."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
@@ -19,8 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 class CharacterDelegate(QStyledItemDelegate):
     """Paints one row; a colour that nobody chose follows the row in the whole list, filtered or not."""
 
-    def __init__(self, themes: Themes) -> None:
-        super().__init__(themes)
+    def __init__(self, themes: Themes, parent: QObject) -> None:
+        super().__init__(parent)
         self._themes = themes
 
     @override

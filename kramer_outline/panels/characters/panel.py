@@ -64,7 +64,7 @@ class CharactersPanel(QWidget):
         view = QListView()
         view.setAccessibleName("Character List")
         view.setModel(self._shown)
-        view.setItemDelegate(CharacterDelegate(self._themes))
+        view.setItemDelegate(CharacterDelegate(self._themes, view))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
