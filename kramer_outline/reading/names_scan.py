@@ -68,7 +68,7 @@ def scan(text: str, sentences: Sequence[Span], progress: Progress) -> list[Menti
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
         if number % 2000 == 0:
-            progress(0.5 * number / len(sentences))
+            progress(number / len(sentences))
         tokens = [match.span() for match in token.finditer(text, sentence.start, sentence.end)]
         if tokens:
             for run in _runs(text, tokens, letters):

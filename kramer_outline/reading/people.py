@@ -34,25 +34,50 @@ _ENOUGH = 1.2
 def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_progress) -> list[Person]:
     """Return the people of the text in the order in which they are first named."""
     text = with_names_capitalised(without_marks(text))
-    mentions = scan(text, sentences, progress)
+    mentions = scan(text, sentences, stage(progress, 0.0, 0.3))
     asides = find_asides(text, mentions)
     mentions = _outside(mentions, asides)
     lowercase = frozenset(_LOWER_WORD.findall(text))
     mentions = [m for m in strip_openers(mentions, lowercase) if not attributive(text, m)]
+    progress(0.35)
     actors = Actors(text, mentions, asides)
     weigher = Weigher(text, sentences, actors.ends)
     groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends)), sentences)
-    scores = pass_on(text, groups, [_score(group, weigher, lowercase) for group in groups])
-    if not is_english(text):
-        by_capitals = capital_scores(text, sentences, groups)
-        scores = [max(pair) for pair in zip(scores, by_capitals, strict=True)]
+    scores = _scores(text, sentences, groups, weigher, lowercase, stage(progress, 0.5, 0.75))
     sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
     namesakes = Counter(group.key[-1] for group, _ in sure)
     sure.sort(key=lambda pair: pair[0].mentions[0].start)
     people = [_person(text, sentences, group, actors, score, namesakes) for group, score in sure]
-    relations = add_relations(text, sentences, people, [group.gender for group, _ in sure])
+    genders = [group.gender for group, _ in sure]
+    relations = add_relations(text, sentences, people, genders, stage(progress, 0.8, 1.0))
     progress(1.0)
     return [replace(person, relations=found) for person, found in zip(people, relations, strict=True)]
+
+
+def stage(progress: Progress, start: float, end: float) -> Progress:
+    """Return a progress function for the part of the work between two shares."""
+    return lambda share: progress(start + share * (end - start))
+
+
+def _scores(
+    text: str,
+    sentences: Sequence[Span],
+    groups: Sequence[Group],
+    weigher: Weigher,
+    lowercase: frozenset[str],
+    progress: Progress,
+) -> list[float]:
+    """Return how sure each group is a person, by its own mentions and by the lists it stands in."""
+    scores = []
+    done, total = 0, sum(len(group.mentions) for group in groups)
+    for group in groups:
+        scores.append(_score(group, weigher, lowercase))
+        done += len(group.mentions)
+        progress(done / total)
+    scores = pass_on(text, groups, scores)
+    if is_english(text):
+        return scores
+    return [max(pair) for pair in zip(scores, capital_scores(text, sentences, groups), strict=True)]
 
 
 def _outside(mentions: Sequence[Mention], asides: Sequence[Aside]) -> list[Mention]:

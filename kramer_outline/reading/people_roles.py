@@ -9,6 +9,8 @@ from .names_scan import Mention
 from .people_join import Group, absorb, span_of
 from .people_weigh import role_shaped
 
+_TOO_MANY = 200
+_SMALL = re.compile(r"\b(?:the|his|her|their|this) ([a-z]{3,20})\b(?=(['’]s)?)")
 _SAME_BEING = ({"monster", "creature", "beast"}, {"killer", "murderer"}, {"robot", "android", "machine"})
 """Words that summaries change between for one being that has no other name."""
 
@@ -29,45 +31,39 @@ def is_role(text: str, group: Group) -> bool:
 def join_roles(text: str, groups: Sequence[Group], sentences: Sequence[Span]) -> list[Group]:
     """Return the groups with the roles' places in small letters added and words for the same being put together."""
     roles = [group for group in groups if is_role(text, group)]
+    homes: dict[str, Group] = {}
     gone: set[int] = set()
     for group in roles:
-        if id(group) in gone:
-            continue
-        words = same_being(group.key[0])
-        for other in roles:
-            if other is not group and id(other) not in gone | {id(group)} and other.key[0] in words:
-                absorb(group, other)
-                gone.add(id(other))
-        _add_small(text, group, words, sentences)
+        home = homes.get(group.key[0])
+        if home is None:
+            homes |= dict.fromkeys(same_being(group.key[0]), group)
+        else:
+            absorb(home, group)
+            gone.add(id(group))
+    if homes:
+        _add_small(text, homes, sentences)
     return [group for group in groups if id(group) not in gone]
 
 
-def _add_small(text: str, group: Group, words: set[str], sentences: Sequence[Span]) -> None:
+def _add_small(text: str, homes: dict[str, Group], sentences: Sequence[Span]) -> None:
     """Add 'the monster' in small letters to the places of 'the Monster'."""
-    pattern = re.compile(r"\b(?:the|his|her|their|this) (" + "|".join(sorted(words)) + r")\b(?=(['’]s)?)")
-    taken = {span_of(mention) for mention in group.mentions}
-    found = []
+    taken = {span_of(mention) for group in homes.values() for mention in group.mentions}
+    found: dict[str, list[Mention]] = {word: [] for word in homes}
     at = 0
-    for match in pattern.finditer(text):
-        while sentences[at].end <= match.start():
-            at += 1
+    for match in _SMALL.finditer(text):
+        word = match.group(1)
         span = Span(*match.span(1))
-        if span not in taken:
-            found.append(
-                replace(
-                    group.mentions[0],
-                    start=span.start,
-                    end=span.end,
-                    sentence=at,
-                    words=(match.group(1),),
-                    initial=False,
-                    possessive=bool(match.group(2)),
-                    quoted=False,
-                )
+        if word not in homes or span in taken:
+            continue
+        while sentences[at].end <= span.start:
+            at += 1
+        owns = bool(match.group(2))
+        found[word].append(
+            replace(
+                homes[word].mentions[0], start=span.start, end=span.end, sentence=at, words=(word,), possessive=owns
             )
-    group.mentions += _capped(found)
-
-
-def _capped(mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions, or none when the word is so common that it means many."""
-    return mentions if len(mentions) < 200 else []
+        )
+    for word, mentions in found.items():
+        # A word that stands so often means many, not one.
+        if len(mentions) < _TOO_MANY:
+            homes[word].mentions += [replace(mention, initial=False, quoted=False) for mention in mentions]

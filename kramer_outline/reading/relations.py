@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .findings import Evidence, Person, Relation, Span
+from .findings import Evidence, Person, Progress, Relation, Span
 from .names_words import BONDS, GRAMMAR, KIN, spaced, words
 
 _REACH = 90
@@ -44,10 +44,10 @@ class _Place:
 
 
 def add_relations(
-    text: str, sentences: Sequence[Span], people: Sequence[Person], genders: Sequence[str]
+    text: str, sentences: Sequence[Span], people: Sequence[Person], genders: Sequence[str], progress: Progress
 ) -> list[tuple[Relation, ...]]:
     """Return for each of the people the bonds that the text states; `genders` are "m", "f" or "" for unknown."""
-    return _Reader(text, sentences, people, genders).read()
+    return _Reader(text, sentences, people, genders).read(progress)
 
 
 class _Reader:
@@ -67,9 +67,11 @@ class _Reader:
         self._found: list[dict[tuple[str, str], Relation]] = [{} for _ in people]
         self._couples: dict[int, int] = {}
 
-    def read(self) -> list[tuple[Relation, ...]]:
+    def read(self, progress: Progress) -> list[tuple[Relation, ...]]:
         """Return the relations of each person."""
         for index, place in enumerate(self._places):
+            if index % 2000 == 0:
+                progress(index / len(self._places))
             sentence = self._sentences[max(0, bisect_right(self._starts, place.start) - 1)]
             self._named_behind_kin(index, place, sentence)
             self._kin_behind_name(index, place, sentence)
