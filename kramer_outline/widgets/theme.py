@@ -141,8 +141,10 @@ class Themes(QObject):
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = scheme == Qt.ColorScheme.Dark if self._choice == "system" else self._choice == "dark"
         self._now = DARK if dark else LIGHT
-        self._app.setPalette(palette(self._now))
-        self._app.setStyleSheet(style_sheet(self._now))
+        sheet = style_sheet(self._now)
+        if self._app.styleSheet() != sheet:  # every widget is polished anew by this
+            self._app.setPalette(palette(self._now))
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

@@ -64,14 +64,20 @@ def focus() -> QWidget:
     return widget
 
 
+def focus_on(bench: Bench, qtbot: QtBot) -> None:
+    bench.window.activateWindow()
+    qtbot.waitActive(bench.window)
+    bench.view.setFocus()
+    qtbot.waitUntil(bench.view.hasFocus)
+
+
 @pytest.fixture
 def bench(qtbot: QtBot) -> Iterator[Bench]:
     bench = Bench(sample())
     qtbot.addWidget(bench.window)
     bench.window.resize(700, 700)
     bench.window.show()
-    qtbot.waitActive(bench.window)
-    bench.view.setFocus()
+    focus_on(bench, qtbot)
     bench.session.select(["s01"])
     yield bench
 
@@ -220,8 +226,7 @@ def test_an_empty_outline_tells_how_to_begin_and_enter_begins(qtbot: QtBot) -> N
     bench = Bench(Document())
     qtbot.addWidget(bench.window)
     bench.window.show()
-    qtbot.waitActive(bench.window)
-    bench.view.setFocus()
+    focus_on(bench, qtbot)
     bench.key(Qt.Key.Key_Return)
     assert isinstance(focus(), QLineEdit)
     bench.type("Opening")
