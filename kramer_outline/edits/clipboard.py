@@ -66,7 +66,7 @@ def _block(item: Item) -> str:
 
 
 def paste(document: Document, pasted: Document, key: str | None) -> Change:
-    """Insert the items of a fragment inside the item `key` when it can hold them, else after it; at the end for None."""
+    """Insert the items of a fragment inside an item when it can hold them, else after it; at the end for None."""
     tops = pasted.children(OUTLINE)
     if not tops:
         raise Refusal("There is nothing to paste.")

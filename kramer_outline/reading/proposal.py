@@ -1,6 +1,6 @@
 """From findings to a document: the outline a project starts with, every guess marked as proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.document import Document
 from ..model.ids import new_id
@@ -84,7 +84,7 @@ def _scene(findings: Findings, scene: SceneFinding, ids: dict[str, str], source:
     return Item.model_validate({"id": new_id("i"), "kind": Kind.SCENE, **fields, "proposed": _filled(fields)})
 
 
-def _filled(fields: dict[str, object]) -> tuple[str, ...]:
+def _filled(fields: Mapping[str, object]) -> tuple[str, ...]:
     """Return the fields that say something and that a writer may accept or clear."""
     return tuple(name for name, value in fields.items() if value and name not in _NOT_PROPOSED)
 
