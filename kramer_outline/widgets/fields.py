@@ -100,7 +100,7 @@ class FieldBox(QWidget):
         """Make a field; one without `marks` leaves the buttons to a neighbour that shows the same proposal."""
         super().__init__()
         self.editor = editor
-        self._proposed = False
+        self._proposed = self._looks = False
         self._marks = marks
         self._name = accessible or label
         self._label = muted(label)
@@ -148,9 +148,9 @@ class FieldBox(QWidget):
         """True while the value is shown as a proposal."""
         return self._proposed
 
-    def set_proposed(self, proposed: bool) -> None:
-        """Show, or stop to show, that nobody has touched what the reader proposed."""
-        if proposed == self._proposed:
+    def set_proposed(self, proposed: bool, filled: bool = True) -> None:
+        """Show, or stop to show, that nobody has touched what the reader proposed; what is not `filled` looks empty."""
+        if (proposed, filled and proposed) == (self._proposed, self._looks):
             return
         self._proposed = proposed
         self._accept.setVisible(proposed and self._marks)
@@ -162,10 +162,17 @@ class FieldBox(QWidget):
             self.editor.setContextMenuPolicy(policy.ActionsContextMenu if proposed else policy.DefaultContextMenu)
         if isinstance(self.editor, TokenField):
             self.editor.set_proposed(proposed)
+        if (filled and proposed) != self._looks:
+            self._looks = filled and proposed
+            self._restyle()
+
+    def _restyle(self) -> None:
+        """Let the style sheet look at the editor again."""
+        if isinstance(self.editor, TokenField):
             return
-        self.editor.setAccessibleDescription(PROPOSED if proposed else "")
-        for widget in (self.editor, self._target):
-            widget.setProperty("proposed", proposed)
+        self.editor.setAccessibleDescription(PROPOSED if self._looks else "")
+        for widget in dict.fromkeys((self.editor, self._target)):
+            widget.setProperty("proposed", self._looks)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 

@@ -162,11 +162,12 @@ class Form(QObject):
         if not records:
             return
         usable = binding.shared or len(records) == 1
+        values = [binding.read(record) for record in records]
         binding.box.set_usable(usable)
-        binding.box.set_proposed(usable and any(binding.field in record.proposed for record in records))
+        proposed = usable and any(binding.field in record.proposed for record in records)
+        binding.box.set_proposed(proposed, any(values))
         if binding is self._writing and binding.typed:
             return
-        values = [binding.read(record) for record in records]
         if usable and all(value == values[0] for value in values):
             binding.editor.show_value(values[0], fresh, follow)
             return

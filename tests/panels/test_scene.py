@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from kramer_outline.edits.fields import set_fields
 from kramer_outline.edits.structure import delete
+from kramer_outline.model.change import Change, Step
 from kramer_outline.model.document import Document
-from kramer_outline.model.records import Item, Kind
+from kramer_outline.model.records import Heading, Item, Kind, replaced
 from kramer_outline.panels.scene import ScenePanel
 from kramer_outline.widgets.choices import EditableComboBox
 from kramer_outline.widgets.fields import FieldBox
@@ -346,6 +347,16 @@ def test_a_proposal_looks_different_until_it_is_touched(bench: Bench) -> None:
     assert "title" not in item(bench).proposed
     bench.undo()
     assert title.accessibleDescription() == "proposed by the reader"
+
+
+def test_an_empty_part_of_a_proposed_heading_looks_empty(bench: Bench) -> None:
+    part = Heading(location="agency")
+    bench.session.commit(
+        Change("Read", (Step("s1", item(bench), replaced(item(bench), heading=part, proposed=("heading",))),))
+    )
+    assert [bool(bench.named(name, QComboBox).property("proposed")) for name in ("Setting", "Time")] == [False, False]
+    assert bench.named("Location", QLineEdit).property("proposed") is True
+    assert box_of(bench, "Setting").proposed
 
 
 def test_accept_and_clear_one_field(bench: Bench) -> None:

@@ -86,7 +86,7 @@ class SceneFields(QWidget):
         people = TokenField("Add a name", self._words.people)
         self._place(self.form.add(Binding(FieldBox("People", people), "characters", self._people, set_people)))
         status = ComboBox(STATUSES, {name: name.capitalize() for name in STATUSES})
-        number = LineEdit("counted")
+        number = LineEdit("automatic")
         number.setMaxLength(12)
         self._place(
             self._bind("Status", status, "status", setting("status", "Set Status"), shared=True),
