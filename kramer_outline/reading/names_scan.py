@@ -16,7 +16,7 @@ _SHORT_TITLES = {form for title in ABBREVIATED_TITLES for form in (title.capital
 _ABBREVIATED = "|".join(sorted(_SHORT_TITLES, key=len, reverse=True))
 _WORD = rf"(?:[{_CAPITAL}]{{1,4}}&[{_CAPITAL}]{{1,4}}|[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}})"
 _NICK = rf"(?<=[\"“])[Tt]he {_WORD}(?=[\"”])"
-_PATTERN = rf"(?<!\w)(?:{_NICK}|(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
+_PATTERN = rf"(?<!\w)(?:{_NICK}|(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|(?<!\.)[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
 _TOKEN = re.compile(_PATTERN)
 _TOKEN_OR_UNCASED = re.compile(rf"{_PATTERN}|[{_UNCASED}]{{1,12}}")
 _ANY_UNCASED = re.compile(f"[{_UNCASED}]")
@@ -156,6 +156,8 @@ def _opens(text: str, at: int, sentence: Span) -> bool:
 
 
 def _mention(text: str, number: int, sentence: Span, tokens: list[tuple[int, int]]) -> Mention:
+    while len(tokens) > 1 and _is_prefix(text[slice(*tokens[0])], text[slice(*tokens[1])]):
+        tokens = tokens[1:]
     start, end = tokens[0][0], tokens[-1][1]
     initial = _opens(text, start, sentence)
     possessive = _POSSESSIVE.search(text[start:end])
@@ -184,10 +186,7 @@ def _take_title(text: str, tokens: list[tuple[int, int]]) -> tuple[str, list[tup
     if 0 <= last < len(tokens) - 1 and " of" in text[tokens[last][1] : tokens[last + 1][0]]:
         return "", tokens
     if last < 0:
-        skip = 0
-        while skip < len(tokens) - 1 and _is_prefix(text[slice(*tokens[skip])], text[slice(*tokens[skip + 1])]):
-            skip += 1
-        return "", tokens[skip:]
+        return "", tokens
     return text[tokens[0][0] : tokens[last][1]], tokens[last + 1 :]
 
 

@@ -48,11 +48,12 @@ ABBREVIATED_TITLES = words(
 )
 MALE_TITLES = words(
     "mr sir lord king prince father brother baron duke earl uncle grandpa herr monsieur master count fr don señor "
-    "grandfather dad daddy papa emperor pope monk abbot messrs"
+    "signor grandfather dad daddy papa emperor pope monk abbot messrs"
 )
 FEMALE_TITLES = words(
     "mrs ms miss lady queen princess sister mother baroness duchess aunt grandma frau fräulein madame mme mlle "
-    "mademoiselle countess dame señora señorita auntie grandmother mom mama granny empress madam nun"
+    "mademoiselle countess dame señora signora signorina señorita auntie grandmother mom mama granny empress madam "
+    "nun"
 )
 TITLES = (
     words(
@@ -113,8 +114,11 @@ PEOPLE_NOUNS = words(
     "demon devil hero heroine villain narrator toddler infant youngster elder jock cheerleader valet nanny midwife "
     "coroner analyst programmer engineer architect designer model drummer composer conductor comedian magnate tycoon "
     "millionaire billionaire mogul financier trader merchant smuggler mercenary sniper marine activist politician "
-    "mayor senator governor president ambassador neighbor friend boss partner rival lover employee colleague "
-    "roommate classmate buddy pal twin bully nerd geek brat orderly therapist counselor informant"
+    "scout comrade tortoise turtle squirrel owl mouse rabbit fox wolf lion tiger horse pony reindeer deer parrot "
+    "monkey ape gorilla dragon snowman creature pet puppy kitten pig hen rooster crow raven toad frog rat hamster "
+    "penguin bear donkey mule unicorn mayor senator governor president ambassador neighbor friend boss partner rival "
+    "lover employee colleague roommate classmate buddy pal twin bully nerd geek brat orderly therapist counselor "
+    "informant"
 )
 """Nouns that say that their subject is a person, or acts like one."""
 PEOPLE_ENDINGS = ("man", "woman", "boy", "girl", "ist", "ess", "smith", "keeper", "maker", "mate", "hand")
@@ -139,14 +143,14 @@ THING_WORDS = words(
     "company corporation corp inc ltd llc co industries enterprises group agency bureau department ministry "
     "association organization society foundation federation league alliance council committee commission congress "
     "senate parliament squad platoon army navy force forces corps brigade regiment squadron division battalion fleet "
-    "police patrol guild syndicate cartel mafia mob gang clan family party team club band orchestra choir newspaper "
-    "times post tribune herald gazette magazine journal press news network channel radio television records studios "
-    "pictures films productions airlines airways motors systems technologies program project operation mission plan "
-    "treaty act law code constitution award awards prize medal cup bowl series games olympics championship "
-    "tournament festival ceremony day night eve week weekend year years century era age war battle revolution "
-    "rebellion crisis depression holocaust bible koran gospel testament psalm book novel poem song album symphony "
-    "show movie film play version edition volume chapter virus disease syndrome disorder serum formula ring sword "
-    "stone crystal grail ark key box device machine computer system ship boat submarine airplane plane jet "
+    "police resistance patrol guild syndicate cartel mafia mob gang clan family party team club band orchestra choir "
+    "newspaper times post tribune herald gazette magazine journal press news network channel radio television "
+    "records studios pictures films productions airlines airways motors systems technologies program project "
+    "operation mission plan treaty act law code constitution award awards prize medal cup bowl series games olympics "
+    "championship tournament festival ceremony day night eve week weekend year years century era age war battle "
+    "revolution rebellion crisis depression holocaust bible koran gospel testament psalm book novel poem song album "
+    "symphony show movie film play version edition volume chapter virus disease syndrome disorder serum formula ring "
+    "sword stone crystal grail ark key box device machine computer system ship boat submarine airplane plane jet "
     "helicopter train bus truck car motorcycle vessel yacht freighter liner spaceship spacecraft starship shuttle "
     "cruiser schooner warship steamer ferry rifle gun pistol revolver missile bomb bullet express stock exchange "
     "trade services service security intelligence scholarship degree university unit order brotherhood church fund "

@@ -123,7 +123,7 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
         total -= 6.0
     if word in GREAT_PLACES and not group.titled:
         total -= 2.0
-    if len(word) > 1 and not known and all(mention.words[0].isupper() for mention in group.mentions):
+    if len(word) > 1 and word.isalpha() and not known and all(mention.words[0].isupper() for mention in group.mentions):
         total -= 1.5
     if all(mention.initial for mention in group.mentions) and not known:
         total -= 2.0 if word in ANIMATE else 0.0

@@ -43,7 +43,7 @@ def _with_article(text: str, group: Group) -> bool:
     articles = Counter(text[max(0, m.start - 4) : m.start] for m in group.mentions)
     if articles["The "] + articles["the "] <= len(group.mentions) / 2:
         return False
-    return len(group.key) == 1 and (role_shaped(group.key[0]) or articles["The "] > articles["the "])
+    return role_shaped(group.key[-1]) or (len(group.key) == 1 and articles["The "] > articles["the "])
 
 
 def _distinct(name: str, forms: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from .findings import Evidence, Span
 from .names_given import given_gender, is_given
 from .names_scan import Mention
-from .names_words import FEMALE_TITLES, GREAT_PLACES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, words
+from .names_words import FEMALE_TITLES, GREAT_PLACES, KIN, MALE_TITLES, PLACE_WORDS, THING_WORDS, TITLES, words
+from .people_weigh import person_noun
 
 Key = tuple[str, ...]
 
@@ -23,6 +24,7 @@ _KIN_BEFORE = re.compile(r"([\w-]+),?\s\Z")
 _KIN_AFTER = re.compile(r",? (?:his|her|their|an?|the) (?:[\w'-]+ ){0,3}?([\w-]+)\b")
 _SEXED = {"man": "m", "boy": "m", "guy": "m", "gentleman": "m", "woman": "f", "girl": "f", "lady": "f"} | KIN
 _ADJECTIVES = words("old young little poor elderly wealthy beautiful lonely retired former dear aging ageing")
+_NICKNAMES = words("kid baby doc boy bear fox wolf lady guy cook coach buddy angel hunter pilot miner crow")
 _SUFFIXES = words("jr sr ii iii iv")
 _SHIPS = words("hms uss rms ss hmcs")
 _ALSO_FAMILIES = words(
@@ -87,6 +89,9 @@ def join(text: str, mentions: Sequence[Mention], acted: Collection[int]) -> list
             group.nicks.add(mention.nick)
         group.acted = group.acted or mention.end in acted
     _sex(text, mentions, groups.values())
+    for group in groups.values():
+        if len(group.key) > 1 and (given := groups.get(("", group.key[:1]))):
+            group.score += given.score
     full = _join_full([group for group in groups.values() if len(group.key) > 1])
     singles = [group for group in groups.values() if len(group.key) == 1]
     joiner = _Joiner(full)
@@ -251,13 +256,19 @@ def strip_openers(mentions: Sequence[Mention], lowercase: frozenset[str]) -> lis
     found = []
     for mention in mentions:
         first = mention.words[0]
-        adjective = mention.initial and first.casefold() in _ADJECTIVES
+        adjective = mention.initial and (first.casefold() in _ADJECTIVES or _kind_of_person(first))
         opener = mention.initial and len(mention.words) > 1 and not mention.title and first.casefold() not in inner
         if opener and (adjective or first.casefold() in lowercase or (mention.key[1:] in keys and _described(first))):
             offset = len(first) + 1
             mention = replace(mention, start=mention.start + offset, words=mention.words[1:], initial=False)
         found.append(mention)
     return found
+
+
+def _kind_of_person(word: str) -> bool:
+    """Tell whether a word before a name says what someone is: 'Drifter Cole Mercer'; 'Kid Twist' is a name."""
+    word = word.casefold()
+    return person_noun(word) and word not in TITLES and word not in _NICKNAMES and not is_given(word)
 
 
 def _described(word: str) -> bool:

@@ -13,23 +13,27 @@ _NEAR = 70
 _PIECE = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 _ADVERBS = words(
     "also then now later soon finally eventually suddenly never always still quickly only even just reluctantly both "
-    "once again first again initially himself herself immediately all too ultimately subsequently apparently not "
-    "secretly instead almost nearly often"
+    "once again first initially himself herself immediately all too ultimately subsequently apparently not secretly "
+    "instead almost nearly often"
 )
 _PLACE_BEFORE = words("in at near into across throughout inside outside aboard via within")
 _CIRCLES = words("family friends couple siblings trio duo group gang team crew parents twins newcomers")
+_OF_PLACES = words(
+    "people king queen duke prince land citizens residents natives shores outskirts streets ruins suburb "
+    "inhabitants side"
+)
 _MOTION = words(
-    "go goes went travel travels move moves moved drive drives fly flies head heads arrive arrives relocate sail sails "
-    "journey trip transferred flight return returns returned flee flees drove flew moving going traveling travelling "
-    "relocates way back"
+    "go goes went travel travels move moves moved drive drives fly flies head heads arrive arrives relocate sail "
+    "sails journey trip transferred flight return returns returned flee flees drove flew moving going traveling "
+    "travelling relocates way back"
 )
 _TRUST_IN = words("love faith confide confides interest interested trust believe believes pregnant by disappointed")
 _LIKE_PERSON_OF = words(
-    "hand hands head face eyes eye arm arms body death murder life mind voice heart chest leg legs "
-    "neck throat past name identity grave corpse funeral memory memories feelings affection attention love trust "
-    "apartment room bedroom desk car bed phone clothes killer attempts attempt efforts surprise shock dismay "
-    "disappointment affair relationship behavior behaviour refusal marriage wedding birthday childhood parents family "
-    "men crew gang friends actions advice help request suspicions innocence story plan plans"
+    "hand hands head face eyes eye arm arms body death murder life mind voice heart chest leg legs neck throat past "
+    "name identity grave corpse funeral memory memories feelings affection attention love trust apartment room "
+    "bedroom desk car bed phone clothes killer attempts attempt efforts surprise shock dismay disappointment affair "
+    "relationship behavior behaviour refusal marriage wedding birthday childhood parents family men crew gang "
+    "friends actions advice help request suspicions innocence story plan plans"
 )
 _ARTICLES = words("a an the his her their another one")
 _FOCUS = words("only both even just also then finally eventually now")
@@ -173,7 +177,7 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
     if last in _PLACE_BEFORE and not mention.possessive:
         return Weight(0.5, "trusted") if second in _TRUST_IN else Weight(-2.0, "place")
     if last == "of" and not mention.possessive:
-        far = second in PLACE_WORDS or second in THING_WORDS
+        far = second in PLACE_WORDS or second in THING_WORDS or second in _OF_PLACES
         return Weight(-4.0, "place") if far else Weight(-0.2, "of")
     if last == "to" and second in ("engaged", "married", "attracted", "devoted", "proposes", "marriage", "close"):
         return Weight(2.0, "loved")
