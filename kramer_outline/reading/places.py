@@ -12,6 +12,7 @@ from .cues_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    IRREGULAR,
     LEAVING,
     MOTION,
     POSSESSIVES,
@@ -23,6 +24,7 @@ from .cues_words import (
 )
 from .findings import Span
 from .places_words import (
+    BARE,
     COMPOUND_LEFT,
     EITHER,
     EVENT_INSIDE,
@@ -100,7 +102,7 @@ def places_in(tokens: Sequence[Token], people: Mapping[int, tuple[int, int]]) ->
         if number in people:
             continue
         setting = _setting(low)
-        if setting is not None:
+        if setting is not None and not _in_longer_name(tokens, number):
             place = _common(tokens, number, setting, people)
         elif token.capital and number > 0:
             place = _proper(tokens, number, people)
@@ -109,6 +111,12 @@ def places_in(tokens: Sequence[Token], people: Mapping[int, tuple[int, int]]) ->
         if place is not None:
             found.append(_as_told(tokens, place))
     return found
+
+
+def _in_longer_name(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a place noun only begins or goes on in a proper name: "Port Royal"."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return number > 0 and tokens[number].capital and following is not None and following.capital and not following.owns
 
 
 def _as_told(tokens: Sequence[Token], place: Place) -> Place:
@@ -151,10 +159,10 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
     two = LONG_HEADS.get((before, low))
     if two is None and low in _LAST_OF_TWO and low not in INSIDE and low not in OUTSIDE and low not in EITHER:
         return None
-    if head + 1 < len(tokens) and _goes_on(tokens[head + 1]):
-        return None
     if tokens[head].owns:
         return _owning(tokens, head, setting)
+    if head + 1 < len(tokens) and _goes_on(tokens[head + 1]):
+        return None
     if low in IMPLIED and before in _MAKING:
         return Place(IMPLIED[low], _span(tokens, head, head), IMPLIED[low], "INT", "implied", 0.55, head)
     if low == "home" and before in _HOME_VERBS:
@@ -201,8 +209,11 @@ _MAKING = words(
 
 
 def _goes_on(following: Token) -> bool:
-    """Tell whether the noun is only a modifier of the next one: "apartment building", "school play"."""
-    return following.low in INSIDE or following.low in OUTSIDE or following.low in EVENT_INSIDE
+    """Tell whether the noun is only a modifier of the next one: "apartment building", "car chassis"."""
+    low = following.low
+    if low in INSIDE or low in OUTSIDE or low in EVENT_INSIDE:
+        return True
+    return _attributive(following) and not low.endswith(("s", "ed", "ing", "ly")) and low not in _AFTER_PLACE
 
 
 def _plural(low: str) -> bool:
@@ -260,7 +271,7 @@ def _bare(tokens: Sequence[Token], head: int, start: int, setting: str) -> Place
     if start == 0 or tokens[start - 1].low not in _STATIC | _GOAL:
         return None
     low = tokens[head].low
-    if tokens[start - 1].low in ("by", "of", "through") or low in GENERAL:
+    if tokens[start - 1].low in ("by", "of", "through") or low in GENERAL or (start == head and low not in BARE):
         return None
     name = IMPLIED.get(low, _name(tokens, _short_start(tokens, start, head), head))
     return Place(name, _span(tokens, head, head), IMPLIED.get(low, low), setting, "static", 0.6, start - 1)
@@ -270,7 +281,13 @@ def _rule(tokens: Sequence[Token], before: int, low: str) -> str | None:
     """Return the rule by which the phrase after token `before` is a place of the sentence."""
     event = low in EVENT_INSIDE or low in EVENT_OUTSIDE
     if before < 0:
-        return "held" if event else "heading" if len(tokens) <= _VERBLESS else None
+        return (
+            "held"
+            if event and len(tokens) > 1 and not tokens[0].low.endswith("ing")
+            else "heading"
+            if len(tokens) <= _VERBLESS
+            else None
+        )
     word = tokens[before].low
     if word == "of" and before > 0 and tokens[before - 1].low == "out":
         return "out"
@@ -292,7 +309,9 @@ def _short_start(tokens: Sequence[Token], start: int, head: int) -> int:
         token = tokens[first - 1]
         if token.owns and token.low != "year":
             break
-        if not (token.capital or token.low in COMPOUND_LEFT or _setting(token.low) is not None):
+        if not (
+            token.capital or token.text[0].isdigit() or token.low in COMPOUND_LEFT or _setting(token.low) is not None
+        ):
             break
         first -= 1
     return first
@@ -311,10 +330,18 @@ def _attributive(following: Token) -> bool:
     return following.word and not following.capital and following.low not in _AFTER_NAME
 
 
+_AFTER_PLACE = (
+    words(
+        " together tonight today tomorrow alone again late early later soon next instead first now there here outside"
+        " inside back away just only full open close far high low once both all his her their my our its the a an this"
+        " that these one two"
+    )
+    | IRREGULAR
+)
 _AFTER_NAME = words(PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, REPORT, AUXILIARIES, SUBJECT_PRONOUNS, "to not then")
 
 
-_PROPER_PREPOSITIONS = words("in at to into near from outside across through along on toward towards around aboard")
+_PROPER_PREPOSITIONS = words("in at to into near outside across through along on toward towards around aboard")
 _NO_PLACE = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september october november december christmas thanksgiving easter halloween english spanish"

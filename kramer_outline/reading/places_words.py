@@ -39,7 +39,7 @@ OUTSIDE = words(
     " motorway freeway"
 )
 EITHER = words(
-    "castle hideout ruins lighthouse compound estate base mall fair district headquarters scene site monument"
+    "castle hideout ruins lighthouse compound estate base mall fair district headquarters site monument"
 )
 EVENT_INSIDE = words(
     "party ball banquet dinner wedding ceremony funeral reception dance prom concert recital play rehearsal audition"
@@ -52,6 +52,12 @@ GENERAL = words(
     "city town village country world area part place neighborhood neighbourhood district suburb coast border"
 )
 """Places too wide to stage a scene in when a closer one is named."""
+
+BARE = words(
+    "school church prison jail court college university bed hospital class trial camp sea lunch dinner breakfast brunch"
+    " kindergarten mass home work college traffic therapy"
+)
+"""Nouns that English uses without an article for what is done there: "at school", "in prison"."""
 
 WIDE = words("city town village country world area part neighborhood neighbourhood district suburb coast border")
 """Places that are inside and outside alike."""

@@ -15,6 +15,7 @@ from .cues_words import (
     DETERMINERS,
     FEMALE,
     HE,
+    IRREGULAR,
     MALE,
     PREPOSITIONS,
     REPORT,
@@ -63,10 +64,7 @@ class Clause:
 
 
 _TOPIC = words("about of against regarding concerning like unlike without for")
-_BOUND = frozenset(",;:—–().!?")
-_PARTICIPLE_ENDINGS = ("ing",)
 _TOLD_BY = SPEECH
-_NOUN_NEXT = DETERMINERS
 
 
 class Stage:
@@ -194,7 +192,9 @@ class Stage:
             clause.pronoun_subject = ref.pronoun
         clause.refs.append(ref)
         if ref.role == "subject":
-            clause.verb = _verb_after(tokens, ref.last)
+            verb = _verb_after(tokens, ref.last)
+            several = clause.subject is not None and (len(clause.subject.people) > 1 or tokens[ref.first].low in THEY)
+            clause.verb = verb if verb >= 0 and _finite(tokens[verb], several) else -1
 
     def _remember(self, clause: Clause) -> None:
         shown = clause.present()
@@ -286,6 +286,8 @@ def _starts_subject(tokens: Sequence[Token], number: int, named: Mapping[int, tu
     token = tokens[number]
     if number in named or token.low in SUBJECT_PRONOUNS or token.low in DETERMINERS:
         return True
+    if is_person_noun(token.low) or (number + 2 in named and is_person_noun(tokens[number + 1].low)):
+        return True  # "homicide detective Nick Curran"
     return token.capital and token.low not in PREPOSITIONS
 
 
@@ -310,7 +312,7 @@ def _unnamed_subject(
         if not tokens[after - 1].owns or after + 1 >= len(tokens):
             return False
         return not (after in named or after + 1 in named or tokens[after].low in kin)
-    if first.low not in DETERMINERS or first.low == "both":
+    if first.low in _NO_SUBJECT or first.low.endswith("ing"):
         return False
     if main + 1 < len(tokens) and (tokens[main + 1].low in kin or tokens[main + 1].low in _SEVERAL):
         return False
@@ -323,6 +325,18 @@ def _unnamed_subject(
                 return owner
             return between >= 2 and not is_person_noun(before.low) and _ends_phrase(before.low)
     return True
+
+
+_NO_SUBJECT = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | SUBJECT_PRONOUNS
+    | CONJUNCTIONS
+    | THEY
+    | HE
+    | SHE
+    | words("both however instead to once")
+) - words("this there")
 
 
 def _ends_phrase(low: str) -> bool:
@@ -344,7 +358,10 @@ def is_person_noun(word: str) -> bool:
 def _joins(tokens: Sequence[Token], subject: Ref, ref: Ref) -> bool:
     """Tell whether a name is a further subject: "Harry (Crystal) and Sally (Ryan) finish"."""
     before = tokens[ref.first - 1].low
-    return ref.first - subject.last <= (8 if before == "and" else 2 if before == "," else 0)
+    if before == ",":
+        following = tokens[ref.last + 1].low if ref.last + 1 < len(tokens) else ""
+        return ref.first - subject.last <= 2 and following in ("and", ",")
+    return before == "and" and ref.first - subject.last <= 8
 
 
 def _bare_told(tokens: Sequence[Token], ref: Ref) -> bool:
@@ -363,6 +380,16 @@ def _tells(tokens: Sequence[Token], number: int) -> bool:
     if low in ("who", "whom", "whose", "which"):
         return any(token.low in ("had", "was", "were") for token in tokens[number + 1 : number + 4])
     return any(token.low in _TOLD_BY for token in tokens[max(0, number - 6) : number])
+
+
+def _finite(token: Token, plural: bool) -> bool:
+    """Tell whether a word has the shape of a finite verb: walks, walked, went, is; walk after several subjects."""
+    low = token.low
+    if low in AUXILIARIES or low in IRREGULAR:
+        return True
+    if low.endswith("ing") or token.owns:
+        return False
+    return plural or (low.endswith("s") and not low.endswith("ss")) or low.endswith("ed")
 
 
 def _verb_after(tokens: Sequence[Token], last: int) -> int:
@@ -403,8 +430,3 @@ def _close_comma(tokens: Sequence[Token], comma: int) -> int:
         if tokens[number].text == ",":
             return number
     return -1
-
-
-def is_verb_like(token: Token) -> bool:
-    """Tell whether a word after a subject has the shape of a finite verb."""
-    return token.low in AUXILIARIES or token.low.endswith(("s", "ed")) or token.low in SPEECH

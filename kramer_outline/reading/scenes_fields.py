@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from .cues import Cues
 from .findings import Evidence, Guess, Person, SceneFinding, Span
 from .places import Place
+from .places_words import GENERAL
 from .scenes_cuts import Cut
 from .times import time_of_day
 
 _MOST_GUESSES = 4
 _SURE_ENOUGH = 0.5
-_LOOSE_ENOUGH = 0.3
+_CANDIDATE = 0.45
 _NEW_TIME = {"time", "time inside", "paragraph", "item", "slug", "heading", "scene", "act"}
 """Cuts after which it may be any time of day."""
 _HEADING_LENGTH = 50
@@ -93,14 +94,21 @@ def _places(cues: Sequence[Cues], book: NameBook) -> list[tuple[float, str, Plac
 
 
 def _location(places: Sequence[tuple[float, str, Place]]) -> tuple[list[Guess], list[Guess]]:
-    locations: list[Guess] = []
-    settings: list[Guess] = []
+    """Return the candidates for the location, and those for the setting.
+
+    The setting is that of the location: where this has none ("in Lisbon"), another place's is but a candidate.
+    """
+    locations: dict[str, Guess] = {}
+    settings: dict[str, Guess] = {}
+    most = 1.0
     for score, name, place in places:
-        if all(guess.value != name for guess in locations):
-            locations.append(Guess(name, Evidence(place.span, place.rule), min(1.0, score)))
-        if place.setting and all(guess.value != place.setting for guess in settings):
-            settings.append(Guess(place.setting, Evidence(place.span, place.rule), min(1.0, score)))
-    return locations[:_MOST_GUESSES], settings[:_MOST_GUESSES]
+        evidence, sure = Evidence(place.span, place.rule), min(1.0, score)
+        if not locations and not place.setting and sure >= _SURE_ENOUGH and place.key not in GENERAL:
+            most = _CANDIDATE
+        locations.setdefault(name, Guess(name, evidence, sure))
+        if place.setting:
+            settings.setdefault(place.setting, Guess(place.setting, evidence, min(most, sure)))
+    return list(locations.values())[:_MOST_GUESSES], list(settings.values())[:_MOST_GUESSES]
 
 
 def _same_place(before: SceneFinding) -> tuple[list[Guess], list[Guess]]:

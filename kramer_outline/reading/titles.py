@@ -58,7 +58,11 @@ def title_of(
             best = (score, title, span)
     if best is not None:
         return best[1], best[2]
-    return _first_words(text, cues[0].span), cues[0].span
+    start, end = cues[0].span
+    tokens = tokens_of(text, start, end)
+    if 0 < cues[0].main < len(tokens) - SHORTEST:
+        start = tokens[cues[0].main].start
+    return _first_words(text, Span(start, end)), Span(start, end)
 
 
 def _from_subject(
