@@ -209,8 +209,12 @@ def _wake_up_on_signals(app: "QApplication") -> None:
     signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, app)
     notifier.activated.connect(lambda: reader.recv(4096))
-    app.aboutToQuit.connect(lambda: signal.set_wakeup_fd(-1))
-    app.aboutToQuit.connect(writer.close)
+
+    def stop() -> None:
+        signal.set_wakeup_fd(-1)
+        writer.close()  # and kept open until then, because this function holds it
+
+    app.aboutToQuit.connect(stop)
 
 
 def run() -> NoReturn:

@@ -44,7 +44,7 @@ class Windows(QObject):
         self._size = size
         window = self._make()
         texts = [path for path in paths if not is_project(path)]
-        if title and len(texts) == len(paths):
+        if title and texts and len(texts) == len(paths):
             window.files.read_texts(texts, title)
         else:
             window.files.open_paths(paths)
