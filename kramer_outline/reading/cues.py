@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .cues_words import AUXILIARIES, COMING, COPULAS, HABIT
+from .cues_words import AUXILIARIES, COMING, CONJUNCTIONS, COPULAS, HABIT
 from .findings import Person, Progress, Span, no_progress
 from .places import Place, places_in
 from .presence import Stage
@@ -103,7 +103,7 @@ def _with_joins(text: str, sentences: Sequence[Span]) -> Iterator[tuple[Span, bo
 def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], mentions: Mentions, stage: Stage) -> Cues:
     named = mentions.among(tokens)
     times = times_in(text, tokens)
-    opening = [phrase for phrase in times if phrase.fronted]
+    opening = [phrase for phrase in times if phrase.fronted and _opens(tokens, phrase)]
     front = opening[0].last + 1 if opening and opening[0].rule not in ("end", "present") else 0
     told_to = front if opening and opening[0].rule in ("eve", "offset", "morning after") else 0
     clause = stage.read(tokens, named, front, told_to)
@@ -131,6 +131,12 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         there=_says_there(tokens),
         habit=any(token.low in HABIT for token in tokens),
     )
+
+
+def _opens(tokens: Sequence[Token], phrase: TimePhrase) -> bool:
+    """Tell whether a phrase of time stands before the subject; at most two small words may stand before it."""
+    before = [token for token in tokens[:3] if token.word and token.start < phrase.span.start]
+    return all(token.low in CONJUNCTIONS or token.low in ("however", "later", "early", "late") for token in before)
 
 
 def _says_there(tokens: Sequence[Token]) -> bool:

@@ -265,6 +265,7 @@ def _main_start(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], f
         return 0
     low = tokens[first].low
     opening = low in PREPOSITIONS or low in SUBORDINATORS or low.endswith(("ing", "ed", "ly")) or low in _OPENERS
+    opening = opening or (first + 1 < len(tokens) and tokens[first + 1].text == ",")  # "Heartbroken, he ..."
     if not opening or first in named:
         return first
     for number in range(first + 1, len(tokens) - 1):
@@ -276,9 +277,8 @@ def _main_start(tokens: Sequence[Token], named: Mapping[int, tuple[int, int]], f
 
 
 _OPENERS = words(
-    "one that the two three four five six seven eight nine ten later then meanwhile soon afterward afterwards"
-    " eventually finally shortly now next still however instead unable torn back several many a some years months"
-    " weeks days heartbroken fearing to early late unbeknownst elsewhere"
+    "then meanwhile soon afterward afterwards eventually finally shortly now next still however instead unable back to"
+    " elsewhere early late later"
 )
 
 
@@ -341,7 +341,7 @@ _NO_SUBJECT = (
 
 def _ends_phrase(low: str) -> bool:
     """Tell whether a word before a name cannot be a title of it: "awards custody to Joanna", "tells Joanna"."""
-    return low in PREPOSITIONS or low in AUXILIARIES or low == "to" or low.endswith(("s", "ed", "ing"))
+    return low in PREPOSITIONS or low in AUXILIARIES or low in REPORT or low == "to" or low.endswith(("s", "ed", "ing"))
 
 
 _SEVERAL = words("two couple pair former lovers")

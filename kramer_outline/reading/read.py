@@ -40,9 +40,8 @@ def read(text: str, progress: Progress = no_progress) -> Findings:
     people = find_people(text, sentences, _share(progress, 0.2, 0.5))
     english = looks_english(text)
     starts = [part.start for part in parts]
-    reader = SceneReader(text, sentences, starts, people, _share(progress, 0.5, 0.9), only_paragraphs=not english)
-    scenes = reader.scenes()
-    progress(0.97)
+    reader = SceneReader(text, sentences, starts, people, _share(progress, 0.5, 0.8), only_paragraphs=not english)
+    scenes = reader.scenes(progress=_share(progress, 0.8, 0.97))
     findings = Findings(
         text=text,
         paragraphs=tuple(parts),

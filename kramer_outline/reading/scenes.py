@@ -62,7 +62,7 @@ class SceneReader:
             for cut in self._cuts[1:]
         )
 
-    def scenes(self, threshold: float = DEFAULT_STRENGTH) -> tuple[SceneFinding, ...]:
+    def scenes(self, threshold: float = DEFAULT_STRENGTH, progress: Progress = no_progress) -> tuple[SceneFinding, ...]:
         """Return the scenes of all cuts at least as strong as `threshold`; marks of the text always cut."""
         if not self._cues:
             return ()
@@ -70,6 +70,8 @@ class SceneReader:
         names = short_names(self._people)
         found: list[SceneFinding] = []
         for run in self._runs(threshold):
+            if len(found) % 200 == 0:
+                progress(run.first / len(self._cues))
             cues = self._cues[run.first : run.last + 1]
             end = self._cues[run.last].span.end
             span = Span(cues[0].span.start, end)

@@ -307,7 +307,12 @@ def _extend(tokens: Sequence[Token], last: int, fronted: bool) -> int:
     leans = tokens[last].low in _GOING_ON or following.low in ("of", "that", "after")
     if not leans or not fronted:
         return last
-    return _to_comma(tokens, last)
+    end = _to_comma(tokens, last)
+    if following.low.endswith("ing"):
+        # "Soon after arriving she meets": the clause ends where a subject begins.
+        subjects = (n for n in range(last + 2, end) if tokens[n].low in SUBJECT_PRONOUNS or tokens[n].capital)
+        end = next(subjects, end + 1) - 1
+    return end
 
 
 def _to_comma(tokens: Sequence[Token], last: int, longest: int = 16) -> int:

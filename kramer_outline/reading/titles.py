@@ -122,7 +122,8 @@ def _phrase(
     for number in range(first, len(tokens)):
         token = tokens[number]
         if token.text == "." and number + 1 < len(tokens) and taken:
-            taken[-1] += "."  # an abbreviation: a sentence has no stop inside
+            if tokens[number - 1].end == token.start:
+                taken[-1] += "."  # an abbreviation: a sentence has no stop inside
             continue
         if token.text == "," and tokens[first].low in COPULAS and taken[-2].lower() in ("a", "an"):
             taken = taken[:-2]  # "is a cantankerous, retired ...": the noun is far off
