@@ -19,6 +19,11 @@ _PLAYED_IN_TEXT = re.compile(
     r",? (?:who is )?(?:played|portrayed|voiced) by "
     r"(?=([A-Z][^\W\d_]{1,30}(?:[ -](?:[A-Z][\w.'’-]{0,30}|de|von|van|da)){0,4}))"
 )
+_CAST = re.compile(
+    r"^[ \t]*(?:[-*•][ \t]*)?([A-Z][\w.'’-]{0,30}(?: (?:[A-Z][\w.'’-]{0,30}|de|von|van|da|la)){1,4})"
+    r"(?= (?:as|voices|plays) [A-Z])",
+    re.MULTILINE,
+)
 _OTHER_NAME = re.compile(
     r"(?:a\.?k\.?a\.?|also|alias|better known|known|real name|born|formerly|née|nee|nicknamed|called|dubbed"
     r"|short for)\b",
@@ -45,6 +50,8 @@ class Aside:
 
     masked: Span
     actors: tuple[str, ...]
+    ahead: bool = False
+    """The character follows, as in a list of the cast: 'Salma Brook as Ana'."""
 
 
 def find_asides(text: str, mentions: Sequence[Mention]) -> list[Aside]:
@@ -58,6 +65,8 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> list[Aside]:
         if actors and not _known(actors, outside) and _has_anchor(text, span.start) and not _goes_on(text, span):
             found.append(Aside(span, actors))
     found += [Aside(Span(match.start(), match.end(1)), (match.group(1),)) for match in _PLAYED_IN_TEXT.finditer(text)]
+    cast = [Aside(Span(*match.span(1)), (match.group(1),), ahead=True) for match in _CAST.finditer(text)]
+    found += [aside for aside in cast if not _known(aside.actors, outside - {_key(aside.actors[0])})]
     return sorted(found, key=lambda aside: aside.masked)
 
 
@@ -107,7 +116,11 @@ def _names_outside(
 
 def _known(actors: tuple[str, ...], outside: set[tuple[str, ...]]) -> bool:
     """Tell whether a bracket's name is used by the story as well: then it is another name of someone in it."""
-    return any(tuple(actor.casefold().split()) in outside for actor in actors)
+    return any(_key(actor) in outside for actor in actors)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(name.casefold().split())
 
 
 def _goes_on(text: str, span: Span) -> bool:

@@ -114,14 +114,14 @@ PEOPLE_NOUNS = words(
     "demon devil hero heroine villain narrator toddler infant youngster elder jock cheerleader valet nanny midwife "
     "coroner analyst programmer engineer architect designer model drummer composer conductor comedian magnate tycoon "
     "millionaire billionaire mogul financier trader merchant smuggler mercenary sniper marine activist politician "
-    "scout comrade tortoise turtle squirrel owl mouse rabbit fox wolf lion tiger horse pony reindeer deer parrot "
-    "monkey ape gorilla dragon snowman creature pet puppy kitten pig hen rooster crow raven toad frog rat hamster "
-    "penguin bear donkey mule unicorn mayor senator governor president ambassador neighbor friend boss partner rival "
-    "lover employee colleague roommate classmate buddy pal twin bully nerd geek brat orderly therapist counselor "
-    "informant"
+    "goddess duchess countess baroness seamstress sorceress empress governess stewardess scout comrade tortoise "
+    "turtle squirrel owl mouse rabbit fox wolf lion tiger horse pony reindeer deer parrot monkey ape gorilla dragon "
+    "snowman creature pet puppy kitten pig hen rooster crow raven toad frog rat hamster penguin bear donkey mule "
+    "unicorn mayor senator governor president ambassador neighbor friend boss partner rival lover employee colleague "
+    "roommate classmate buddy pal twin bully nerd geek brat orderly therapist counselor informant"
 )
 """Nouns that say that their subject is a person, or acts like one."""
-PEOPLE_ENDINGS = ("man", "woman", "boy", "girl", "ist", "ess", "smith", "keeper", "maker", "mate", "hand")
+PEOPLE_ENDINGS = ("man", "woman", "boy", "girl", "ist", "smith", "keeper", "maker", "mate", "hand")
 
 PLACE_WORDS = words(
     "street st avenue ave road rd lane drive boulevard blvd highway route square plaza park garden gardens bridge "

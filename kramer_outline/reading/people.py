@@ -44,14 +44,29 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     weigher = Weigher(text, sentences, actors.ends)
     groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends)), sentences)
     scores = _scores(text, sentences, groups, weigher, lowercase, stage(progress, 0.5, 0.75))
-    sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
-    namesakes = Counter(group.key[-1] for group, _ in sure)
-    sure.sort(key=lambda pair: pair[0].mentions[0].start)
-    people = [_person(text, sentences, group, actors, score, namesakes) for group, score in sure]
-    genders = [group.gender for group, _ in sure]
+    named = _named(text, sentences, groups, scores, actors)
+    people = [person for person, _ in named]
+    genders = [gender for _, gender in named]
     relations = add_relations(text, sentences, people, genders, stage(progress, 0.8, 1.0))
     progress(1.0)
     return [replace(person, relations=found) for person, found in zip(people, relations, strict=True)]
+
+
+def _named(
+    text: str, sentences: Sequence[Span], groups: Sequence[Group], scores: Sequence[float], actors: Actors
+) -> list[tuple[Person, str]]:
+    """Return the groups that are surely people, with their genders, in the order in which they are first named."""
+    sure = [(group, score) for group, score in zip(groups, scores, strict=True) if score >= _ENOUGH]
+    sure.sort(key=lambda pair: pair[0].mentions[0].start)
+    namesakes = Counter(group.key[-1] for group, _ in sure)
+    found: dict[str, tuple[Person, str]] = {}
+    for group, score in sure:
+        person = _person(text, sentences, group, actors, score, namesakes)
+        if known := found.get(person.name):
+            # Nothing but the name tells people apart.
+            person = replace(known[0], mentions=tuple(sorted((*known[0].mentions, *person.mentions))))
+        found[person.name] = person, group.gender
+    return list(found.values())
 
 
 def stage(progress: Progress, start: float, end: float) -> Progress:

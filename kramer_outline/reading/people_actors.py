@@ -12,7 +12,7 @@ from .people_roles import same_being
 
 _BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,20}")
 """What may stand between a name and its bracket: nothing, or how it is said: ', pronounced "eye-gore"'."""
-_NAMED = spaced(r" (?:named|called|nicknamed|known as) [\"“]?")
+_NAMED = spaced(r" (?:as|voices|plays|named|called|nicknamed|known as) [\"“]?(?:[Tt]he )?")
 _BESIDE = spaced(r",? and |,? & |, |/")
 _NOUN = re.compile(r"([a-z]{3,20})\s?\Z")
 
@@ -46,7 +46,7 @@ class Actors:
     def _give(self, aside: Aside) -> None:
         start, end = aside.masked
         last = bisect_left(self._ends, start + 1) - 1
-        if last >= 0 and _BARE.fullmatch(self._text, self._ends[last], start):
+        if not aside.ahead and last >= 0 and _BARE.fullmatch(self._text, self._ends[last], start):
             chain = self._chain(last, len(aside.actors))
             for mention, actor in zip(chain, aside.actors, strict=False):
                 self._by_end[mention.end] = actor

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from .findings import Evidence, Span
 from .names_verbs import ANIMATE, AUXILIARIES
-from .names_words import GRAMMAR, spaced, words
-from .people_weigh import plural_of_people, role_shaped
+from .names_words import BONDS, GRAMMAR, KIN, spaced, words
+from .people_weigh import person_noun, plural_of_people, role_shaped
 
 _NOT_NOUN = GRAMMAR | AUXILIARIES
 _TRIED = 12
@@ -19,7 +19,7 @@ _COPULA = spaced(
 _WORDS = re.compile(r"[\w’'$%-]+|[^\w\s]")
 _PHRASE_ENDS = words("who that which whom whose where when while as after before because but if until to named called")
 _CALLED = spaced(r"\b((?:[Aa]n?|the) (?:[\w’'-]+ ){1,6})(?:named|called|nicknamed) [\"“]?\Z")
-_BEFORE = spaced(r"\b((?:an?|the) (?:[\w’'-]+ ){1,5}|(?<=\s)[a-z][\w’'-]* (?:[a-z][\w’'-]* ){0,2})\Z")
+_BEFORE = re.compile(r"((?:[\w’'-]{1,30}\s){1,4})\Z")
 
 
 def describe(text: str, mentions: Sequence[Span], ends: Sequence[int]) -> tuple[str, Evidence | None]:
@@ -37,7 +37,27 @@ def describe(text: str, mentions: Sequence[Span], ends: Sequence[int]) -> tuple[
         match = _CALLED.search(text, low, span.start)
         if match and _is_someone(match.group(1).split()):
             return match.group(1).strip(), Evidence(Span(*match.span(1)), "called so")
-    return "", None
+    return _before(text, mentions[0]) if mentions else ("", None)
+
+
+def _before(text: str, mention: Span) -> tuple[str, Evidence | None]:
+    """Return the kind of person that stands before a name: 'soap salesman Tyler Durden', 'the drifter Cole'."""
+    match = _BEFORE.search(text, max(0, mention.start - 60), mention.start)
+    found: list[str] = []
+    for word in reversed(match.group(1).split() if match else []):
+        plain = word.casefold()
+        if plain in ("a", "an", "the") and found:
+            found.insert(0, word)
+            break
+        if plain in _NOT_NOUN or plain in ANIMATE or not word[:1].islower():
+            break
+        found.insert(0, word)
+    if not found or not person_noun(found[-1]) or found[-1] in KIN or found[-1] in BONDS:
+        return "", None
+    end = mention.start - 1
+    start = text.rindex(found[0], max(0, mention.start - 60), end)
+    phrase = " ".join(text[start:end].split())
+    return (phrase, Evidence(Span(start, end), "before the name")) if phrase == " ".join(found) else ("", None)
 
 
 def _phrase(text: str, start: int, end: int) -> Span | None:
@@ -55,6 +75,10 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
             break
         found.append(plain)
         stop = match.end() if plain != "and" else stop
+    while found and found[-1] in _NOT_NOUN and len(found) > 1:
+        last = found.pop()
+        if text[start:stop].casefold().endswith(last):
+            stop = start + len(text[start : stop - len(last)].rstrip())
     return Span(start, stop) if _is_someone(found) else None
 
 

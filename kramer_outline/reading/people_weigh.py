@@ -64,7 +64,7 @@ def role_shaped(word: str) -> bool:
     word = word.casefold()
     if word in PLACE_WORDS or word in THING_WORDS:
         return False
-    return person_noun(word) or (len(word) > 4 and word.endswith(("er", "or", "ist", "ess", "ant", "eer", "creature")))
+    return person_noun(word) or (len(word) > 4 and word.endswith(("er", "or", "ist", "ant", "eer")))
 
 
 def plural_of_people(word: str) -> bool:

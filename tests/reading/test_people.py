@@ -67,6 +67,7 @@ def test_every_mention_and_all_evidence_points_into_the_text() -> None:
         ("Igor, pronounced as “eye-gore” (Marty Fell), sweeps.", "Igor", "Marty Fell"),
         ("Ana and Ben (Salma Brook and Will Oakes) kiss. Ana leaves Ben.", "Ben", "Will Oakes"),
         ("Ana and Ben (Salma Brook and Will Oakes) kiss. Ana leaves Ben.", "Ana", "Salma Brook"),
+        ("- Salma Brook as Ana Ruiz, a diver\n- Will Oakes as the Stranger\n\nAna dives.", "Ana Ruiz", "Salma Brook"),
         ("A young woman (Salma Brook) named Ana wakes. Ana runs.", "Ana", "Salma Brook"),
     ],
 )
@@ -140,6 +141,9 @@ def test_relations(text: str, expected: set[tuple[str, str, str]]) -> None:
         ("A timid clerk named Ben quits.", "Ben", "A timid clerk"),
         ("Ben (Will Oakes), the captain of a ferry, drowns.", "Ben", "the captain of a ferry"),
         ("Ben quits, the bell rings.", "Ben", ""),
+        ("Ben, a member of the club, quits.", "Ben", "a member of the club"),
+        ("One night, soap salesman Ben quits.", "Ben", "soap salesman"),
+        ("His boss Ben quits.", "Ben", ""),
     ],
 )
 def test_descriptions(text: str, name: str, description: str) -> None:

@@ -1,8 +1,11 @@
 """Names in texts that are written in other ways than plot summaries are."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kramer_outline.reading.findings import Cancelled
+from kramer_outline.reading.names_words import words
 from kramer_outline.reading.people import find_people
 from kramer_outline.reading.sentences import split_sentences
 
@@ -70,6 +73,26 @@ def test_ways_of_writing(text: str, expected: list[str]) -> None:
 def test_a_megabyte_of_one_kind_takes_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     find_people(text, split_sentences(text))
+
+
+_PIECES = sorted(
+    words(
+        "Ann Bell Tom the The and Mr. Mrs. Dr. his her their wife son sons friend of to in is was, who, . ; ( ) [ ] \" ' “ ” "
+        "— 's known as named calls Chief Monster monster a an V V. J.R. (Tom (played by Oak) PIKE -old O' [3] &amp; said"
+    )
+)
+
+
+@given(st.lists(st.sampled_from([*_PIECES, "\n", "\n\n"]), max_size=40), st.sampled_from(["", " ", "  "]))
+def test_any_run_of_words_gives_people_whose_places_are_in_the_text(pieces: list[str], gap: str) -> None:
+    text = gap.join(pieces)
+    found = find_people(text, split_sentences(text))
+    assert len({person.name for person in found}) == len(found)
+    for person in found:
+        assert person.name.strip()
+        assert person.mentions
+        assert all(0 <= start < end <= len(text) for start, end in person.mentions)
+        assert {relation.other for relation in person.relations} <= {other.name for other in found} - {person.name}
 
 
 def test_many_people_of_one_name() -> None:
