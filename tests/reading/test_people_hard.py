@@ -77,8 +77,9 @@ def test_a_megabyte_of_one_kind_takes_linear_time(piece: str) -> None:
 
 _PIECES = sorted(
     words(
-        "Ann Bell Tom the The and Mr. Mrs. Dr. his her their wife son sons friend of to in is was, who, . ; ( ) [ ] \" ' “ ” "
-        "— 's known as named calls Chief Monster monster a an V V. J.R. (Tom (played by Oak) PIKE -old O' [3] &amp; said"
+        "Ann Bell Tom the The and Mr. Mrs. Dr. his her their wife son sons friend of to in is was, "
+        "who, . ; ( ) [ ] \" ' “ ” — 's known as named calls Chief Monster monster a an V V. J.R. (Tom (played by Oak) "
+        "PIKE -old O' [3] &amp; said"
     )
 )
 
