@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ..edits.fields import accept, clear_proposed, set_fields
@@ -76,6 +76,11 @@ class Form(QObject):
         self._keys: tuple[str, ...] = ()
         self._writing: Binding | None = None
         self._last: Change | None = None
+        self._aside: list[tuple[Binding, tuple[str, ...], tuple[str, ...]]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.commit_pending)
         session.about_to_save.connect(self.commit_pending)
 
     def add(self, binding: Binding) -> FieldBox:
@@ -110,7 +115,10 @@ class Form(QObject):
 
     def records(self) -> list[Record]:
         """Return the records shown."""
-        found = (self._session.document.get(key) for key in self._keys)
+        return self._existing(self._keys)
+
+    def _existing(self, keys: Iterable[str]) -> list[Record]:
+        found = (self._session.document.get(key) for key in keys)
         return [record for record in found if isinstance(record, Record)]
 
     @property
@@ -119,19 +127,21 @@ class Form(QObject):
         return any(record.proposed for record in self.records())
 
     def show(self, keys: Iterable[str]) -> None:
-        """Show other records; what was being typed for the old ones is committed first."""
+        """Show other records; what was being typed for the old ones is still theirs."""
         keys = tuple(keys)
         if keys == self._keys:
             return
-        self.commit_pending()
+        self._put_aside()
         last, self._last = self._last, None
         self._keys = keys
         step = next((s for s in last.steps if (s.id,) == keys and s.before and s.after), None) if last else None
-        if step:  # an undo came back to this record: show the way from before to after, so that the cursor follows
-            self._show_all([cast(Record, step.before)], fresh=True)
-            self._show_all(self.records(), follow=True)
-        else:
+        if step is None:
             self._show_all(self.records(), fresh=True)
+            return
+        for binding in self._bindings:
+            if binding.typed:  # an undo came back here: the cursor follows from the text before to what changed
+                binding.editor.show_value(binding.read(step.before), fresh=True)
+            self._show(binding, self.records(), fresh=not binding.typed, follow=binding.typed)
 
     def note(self, change: Change) -> None:
         """Remember a change, for the case that the selection follows it."""
@@ -149,14 +159,15 @@ class Form(QObject):
         """Forget all, because the document is another one."""
         self._last = None
         self._keys = ()
+        self._aside.clear()
 
     def refresh(self) -> None:
         """Show the records as they are."""
         self._show_all(self.records())
 
-    def _show_all(self, records: list[Record], fresh: bool = False, follow: bool = False) -> None:
+    def _show_all(self, records: list[Record], fresh: bool = False) -> None:
         for binding in self._bindings:
-            self._show(binding, records, fresh, follow)
+            self._show(binding, records, fresh, follow=False)
 
     def _show(self, binding: Binding, records: list[Record], fresh: bool, follow: bool) -> None:
         if not records:
@@ -168,12 +179,20 @@ class Form(QObject):
         binding.box.set_proposed(proposed, any(values))
         if binding is self._writing and binding.typed:
             return
-        if usable and all(value == values[0] for value in values):
-            binding.editor.show_value(values[0], fresh, follow)
-            return
-        if binding.common or isinstance(binding.box.editor, TokenField):
-            binding.editor.show_value(binding.common(values) if binding.common else (), fresh)
-        binding.editor.show_several()
+        agreed = self._agreed(binding, records) if usable else None
+        if agreed is not None:
+            binding.editor.show_value(agreed, fresh, follow)
+        elif isinstance(binding.box.editor, TokenField):
+            binding.editor.show_value((), fresh)
+        if agreed is None or any(value != values[0] for value in values):
+            binding.editor.show_several()
+
+    def _agreed(self, binding: Binding, records: list[Record]) -> Any:
+        """Return the value that all records have, or what theirs have in common; None when there is none to show."""
+        values = [binding.read(record) for record in records]
+        if all(value == values[0] for value in values):
+            return values[0]
+        return binding.common(values) if binding.common else None
 
     # What the writer does
 
@@ -192,20 +211,34 @@ class Form(QObject):
         self._session.end_run()
         self.refresh()
 
-    def commit_pending(self) -> None:
-        """Commit what stands in a token field but is no token yet, without moving the selection."""
-        there = len(self.records()) == len(self._keys) > 0
-        for binding in self._bindings:
-            if isinstance(binding.box.editor, TokenField) and there:
-                texts = binding.box.editor.take_pending()
-                if texts is not None:
-                    self._commit_quietly(binding, texts)
+    # Tokens in the making
 
-    def _commit_quietly(self, binding: Binding, value: Any) -> None:
+    def _put_aside(self) -> None:
+        """Take what stands in a token field but is no token yet, to be committed when the events are done.
+
+        The selection may be moving because an undo is under way, and nothing can be committed inside of that.
+        """
+        for binding in self._bindings:
+            if isinstance(binding.box.editor, TokenField) and (typed := binding.box.editor.take_pending()):
+                self._aside.append((binding, self._keys, typed))
+                self._later.start()
+
+    def commit_pending(self) -> None:
+        """Commit what stands in token fields, or was put aside, without moving the selection."""
+        self._put_aside()
+        self._later.stop()
+        aside, self._aside = self._aside, []
+        for binding, keys, typed in aside:
+            records = self._existing(keys)
+            if len(records) == len(keys):
+                shown = [token.text for token in self._agreed(binding, records) or ()]
+                self._commit_quietly(binding, keys, (*shown, *typed))
+        self.refresh()
+
+    def _commit_quietly(self, binding: Binding, keys: tuple[str, ...], value: Any) -> None:
         try:
-            change = binding.edit(self._session.document, self._keys, value)
+            change = binding.edit(self._session.document, keys, value)
         except Refusal as refusal:
             self._session.show_message(str(refusal), "warning")
             return
         self._session.commit(replace(change, select=()))
-        self._show(binding, self.records(), False, False)

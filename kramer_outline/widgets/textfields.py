@@ -160,15 +160,16 @@ class TextEdit(QPlainTextEdit):
     """The cursor's offset in characters, while the field has the focus."""
 
     def __init__(
-        self, hint: str = "", least: int = 1, most: int = 24, single: bool = False, parent: QWidget | None = None
+        self, hint: str = "", least: int = 1, most: int = 24, single: bool = False, history: bool = False
     ) -> None:
-        super().__init__(parent)
+        """Make a field; one with `history` undoes by itself what its owner has not taken yet."""
+        super().__init__()
         self._hint, self._least, self._most, self._single = hint, least, most, single
         self._text, self._units = "", 0
         self._showing = False
         self._composing = False
         self.setPlaceholderText(hint)
-        self.setUndoRedoEnabled(False)
+        self.setUndoRedoEnabled(history)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -211,6 +212,7 @@ class TextEdit(QPlainTextEdit):
         else:
             self._patch(value, follow)
         self._keep(value)
+        self.document().clearUndoRedoStacks()
         self._showing = False
         self._fit()
 
@@ -264,9 +266,13 @@ class TextEdit(QPlainTextEdit):
 
     # Events
 
+    @property
+    def _has_history(self) -> bool:
+        return self.document().isUndoAvailable() or self.document().isRedoAvailable()
+
     @override
     def event(self, event: QEvent) -> bool:
-        if passes_by(event):
+        if not self._has_history and passes_by(event):
             return False
         done = super().event(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.Polish, QEvent.Type.StyleChange):
@@ -276,7 +282,7 @@ class TextEdit(QPlainTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter or is_history_key(event):
+        if enter or (not self._has_history and is_history_key(event)):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -12,7 +22,7 @@ from ..model.text import clean_line
 from .flow import FlowLayout
 from .glyphs import CROSS, draw_glyph
 from .suggestions import Suggestions
-from .textfields import SEVERAL, LineEdit
+from .textfields import SEVERAL, LineEdit, is_history_key
 
 _CHIP_HEIGHT = 24
 _DOT = 8
@@ -104,7 +114,9 @@ class Chip(QWidget):
 
 
 class _Line(LineEdit):
-    """The line of a token field, as wide as what stands in it."""
+    """The line of a token field, as wide as what stands in it; undo empties it first."""
+
+    emptied = Signal()
 
     def __init__(self, hint: str, parent: QWidget) -> None:
         super().__init__(hint, parent)
@@ -115,6 +127,25 @@ class _Line(LineEdit):
         shown = self.text() or self.placeholderText()
         wide = self.fontMetrics().horizontalAdvance(shown) + 16 if shown or self.hasFocus() else 0
         return QSize(wide, _CHIP_HEIGHT)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._takes_back(event):
+            self.show_value("", fresh=True)
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is undo while something is being typed, which is no step of the document yet."""
+        return bool(self.text()) and is_history_key(event) and event.matches(QKeySequence.StandardKey.Undo)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -158,6 +189,7 @@ class TokenField(QWidget):
         self.suggestions.taken.connect(self._add)
         self.edit.special_keys.append(self._on_key)
         self.edit.edited.connect(self._on_typed)
+        self.edit.emptied.connect(self.suggestions.hide)
         self.edit.entered.connect(self.update)
         self.edit.left.connect(self._on_left)
 
@@ -226,34 +258,30 @@ class TokenField(QWidget):
 
     # The writer's side
 
-    def take_pending(self) -> tuple[str, ...] | None:
-        """Empty the line and return all texts with what stood there; None when nothing did."""
+    def take_pending(self) -> tuple[str, ...]:
+        """Empty the line and return the new texts that stood there."""
         typed = self.edit.text()
         self.edit.show_value("", fresh=True)
         self.suggestions.hide()
-        return self._with(typed)
+        return self._new_in(typed)
 
     def _texts(self) -> list[str]:
         return [token.text for token in self._tokens]
 
-    def _with(self, typed: str) -> tuple[str, ...] | None:
-        """Return all texts with those typed, or None when they say nothing new."""
+    def _new_in(self, typed: str) -> tuple[str, ...]:
+        """Return the texts in what was typed that are no tokens yet."""
         for mark in _SEPARATORS:
             typed = typed.replace(mark, ",")
-        texts = self._texts()
-        known = {text.casefold() for text in texts}
-        for part in map(clean_line, typed.split(",")):
-            if part and part.casefold() not in known:
-                texts.append(part)
-                known.add(part.casefold())
-        return tuple(texts) if len(texts) > len(self._tokens) else None
+        known = {text.casefold() for text in self._texts()}
+        parts = {part.casefold(): part for part in map(clean_line, typed.split(",")) if part}
+        return tuple(part for key, part in parts.items() if key not in known)
 
     def _add(self, typed: str) -> None:
         self.edit.show_value("", fresh=True)
         self.suggestions.hide()
-        texts = self._with(typed)
-        if texts is not None:
-            self.edited.emit(texts)
+        new = self._new_in(typed)
+        if new:
+            self.edited.emit((*self._texts(), *new))
 
     def _remove(self, row: int) -> None:
         texts = self._texts()

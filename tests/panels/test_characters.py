@@ -196,8 +196,25 @@ def test_relations_being_written_go_to_their_character(bench: Bench) -> None:
     bench.key(Qt.Key.Key_A, CTRL)
     bench.type("father of Billy")
     bench.session.select_character("joanna")
+    QApplication.processEvents()
     assert person(bench).relations[0].other == "billy"
     assert bench.session.selection.character == "joanna"
+
+
+def test_relations_being_written_are_undone_in_the_field(bench: Bench) -> None:
+    field = bench.named("Relations", TextEdit)
+    bench.session.attempt(set_fields, ["ted"], "Edit Want", want="a promotion")
+    bench.go("Relations")
+    bench.key(Qt.Key.Key_A, CTRL)
+    bench.type("x")
+    bench.undo()
+    assert field.text() == "husband of Joanna"
+    assert person(bench).want == "a promotion"
+    bench.key(Qt.Key.Key_Tab)
+    assert person(bench).relations[0].other == "joanna"
+    assert bench.session.stack.count() == 1
+    bench.undo()
+    assert person(bench).want == ""
 
 
 def test_a_renamed_relative_is_renamed_in_the_field(bench: Bench) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ...edits.fields import accept, clear_proposed
@@ -22,8 +23,13 @@ class RelationsField(QWidget):
         self._session = session
         self._key: str | None = None
         self._written = False
+        self._aside: dict[str, str] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.commit_pending)
         self._refused: dict[str, tuple[str, str]] = {}
-        self.field = TextEdit("wife of Ted Kramer", most=12)
+        self.field = TextEdit("wife of Ted Kramer", most=12, history=True)
         self._box = FieldBox("Relations", self.field)
         self._reason = QLabel()
         self._reason.setProperty("error", True)
@@ -43,9 +49,9 @@ class RelationsField(QWidget):
         return [self._key] if self._key else []
 
     def show_character(self, key: str | None) -> None:
-        """Show the relations of another character; those being written for the old one are committed first."""
+        """Show the relations of another character; those being written for the old one are still its own."""
         if key != self._key:
-            self.commit_pending()
+            self._put_aside()
             self._key = key
             self._show(fresh=True)
 
@@ -58,6 +64,7 @@ class RelationsField(QWidget):
         """Forget all, because the document is another one."""
         self._key, self._written = None, False
         self._refused.clear()
+        self._aside.clear()
 
     def _show(self, fresh: bool) -> None:
         person = self._session.document.get(self._key) if self._key else None
@@ -77,22 +84,36 @@ class RelationsField(QWidget):
     def _on_edited(self) -> None:
         self._written = True
 
+    # Committing
+
+    def _put_aside(self) -> None:
+        """Take what was written, to be committed when the events are done.
+
+        The selection may be moving because an undo is under way, and nothing can be committed inside of that.
+        """
+        if self._written and self._key is not None:
+            self._aside[self._key] = self.field.text()
+            self._written = False
+            self._later.start()
+
     def commit_pending(self) -> None:
         """Take what was written, or keep it and say why it cannot be."""
-        key = self._key
-        if not self._written or key is None or key not in self._session.document:
-            return
-        text = self.field.text()
+        self._put_aside()
+        self._later.stop()
+        aside, self._aside = self._aside, {}
+        for key, text in aside.items():
+            if key in self._session.document:
+                self._commit(key, text)
+        self._show(fresh=False)
+
+    def _commit(self, key: str, text: str) -> None:
         try:
             change = set_relations(self._session.document, key, text)
         except Refusal as refusal:
             if self._refused.get(key) != (text, str(refusal)):
                 self._session.show_message(str(refusal), "warning")
             self._refused[key] = (text, str(refusal))
-            self._say(str(refusal))
             return
         self._refused.pop(key, None)
-        self._written = False
         # The selection stays: this may be the last word on a character that was left for another.
         self._session.commit(replace(change, select=()))
-        self._show(fresh=False)
