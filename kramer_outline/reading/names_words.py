@@ -68,7 +68,7 @@ TITLES = (
     )
     | MALE_TITLES
     | FEMALE_TITLES
-) - words("hunter guard special lance vice private dj")
+) - words("hunter guard special lance vice dj")
 """Words before a name that are no part of it."""
 TITLE_PARTS = words("vice deputy special lance first second chief private staff master under assistant fire police air")
 """Words that may stand before a title and belong to it: 'Special Agent', 'Fire Marshal'."""

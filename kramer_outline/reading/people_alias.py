@@ -27,6 +27,7 @@ _REVEALED = spaced(
     r"|is exposed as|is unmasked as) (?:actually |really |in fact |in reality |none other than |also )"
     r"(?:the |named |called )?[\"“]?"
 )
+_REAL_NAME = spaced(r"(?:['’]s|['’]) (?:real|true|actual|full|birth) name(?: is| was|,) [\"“]?")
 _BROKEN = spaced(r"\b(?:who|where|when|while|and|but|meets?|finds?|with|a man|a woman|a person)\b")
 
 
@@ -65,7 +66,9 @@ def _final(group: Group, gone: dict[int, Group]) -> Group:
 
 def _same_person(text: str, mention: Mention, other: Mention) -> bool:
     """Tell whether the words between two names say that both are the same person's."""
-    if mention.sentence != other.sentence or mention.possessive or other.start - mention.end > _LONGEST_GAP:
+    if mention.possessive:
+        return _REAL_NAME.fullmatch(text, mention.end, other.start) is not None
+    if mention.sentence != other.sentence or other.start - mention.end > _LONGEST_GAP:
         return False
     gap = text[mention.end : other.start]
     if "(" in gap and ")" in gap:

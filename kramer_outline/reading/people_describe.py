@@ -49,7 +49,11 @@ def _before(text: str, mention: Span) -> tuple[str, Evidence | None]:
         if plain in ("a", "an", "the") and found:
             found.insert(0, word)
             break
-        if plain in _NOT_NOUN or plain in ANIMATE or not word[:1].islower():
+        if (
+            plain in _NOT_NOUN
+            or plain in ANIMATE
+            or not (word[:1].islower() or (found and _opens(text, mention, word)))
+        ):
             break
         found.insert(0, word)
     if not found or not person_noun(found[-1]) or found[-1] in KIN or found[-1] in BONDS:
@@ -58,6 +62,12 @@ def _before(text: str, mention: Span) -> tuple[str, Evidence | None]:
     start = text.rindex(found[0], max(0, mention.start - 60), end)
     phrase = " ".join(text[start:end].split())
     return (phrase, Evidence(Span(start, end), "before the name")) if phrase == " ".join(found) else ("", None)
+
+
+def _opens(text: str, mention: Span, word: str) -> bool:
+    """Tell whether a word before a name opens a sentence: 'Software engineer Maya'."""
+    at = text.rfind(word, max(0, mention.start - 60), mention.start)
+    return text[max(0, at - 3) : at].rstrip()[-1:] in ("", ".", "!", "?")
 
 
 def _phrase(text: str, start: int, end: int) -> Span | None:

@@ -19,8 +19,8 @@ _ADVERBS = words(
 _PLACE_BEFORE = words("in at near into across throughout inside outside aboard via within")
 _CIRCLES = words("family friends couple siblings trio duo group gang team crew parents twins newcomers")
 _OF_PLACES = words(
-    "people king queen duke prince land citizens residents natives shores outskirts streets ruins suburb "
-    "inhabitants side"
+    "people king queen duke prince land citizens residents natives shores outskirts streets ruins suburb inhabitants "
+    "side"
 )
 _MOTION = words(
     "go goes went travel travels move moves moved drive drives fly flies head heads arrive arrives relocate sail "
@@ -36,6 +36,10 @@ _LIKE_PERSON_OF = words(
     "friends actions advice help request suspicions innocence story plan plans"
 )
 _ARTICLES = words("a an the his her their another one")
+_PREPOSITIONS = words(
+    "of from in at near with by for to on into onto through about against behind like toward towards under"
+)
+_OF_A_SUBJECT = ("does what people do", "verb", "is", "plural")
 _FOCUS = words("only both even just also then finally eventually now")
 _SKIPPED = frozenset("\"“‘'—–:")
 _NAMED = words("name names named called nicknamed dubbed")
@@ -112,7 +116,12 @@ class Weigher:
         after = self._after(mention, sentence)
         if not mention.initial or before[-1:] not in ([], ['"'], ["“"]):
             parts.append(_before(before, mention, sentence))
-        parts.append(_after(after, mention, before[-1].casefold() if before else ""))
+        last = before[-1].casefold() if before else ""
+        behind = _after(after, mention, last)
+        if last in _PREPOSITIONS and behind.rule in _OF_A_SUBJECT:
+            # 'Quill of Interpol follows him': what a preposition governs is not the subject of the verb behind it.
+            behind = Weight(0.2 * behind.value, behind.rule)
+        parts.append(behind)
         top = max(parts, key=lambda part: abs(part.value))
         return Weight(max(-4.0, min(8.0, sum(part.value for part in parts))), top.rule)
 
