@@ -39,6 +39,8 @@ class Cues:
     """The token at which the main clause starts."""
     background: bool
     """It says what somebody or something is or was, not what happens."""
+    quoted: bool
+    """It opens with a quotation mark: somebody speaks."""
     there: bool
     """It says "there" of the place told of before."""
     habit: bool
@@ -128,9 +130,13 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         named=tuple(dict.fromkeys(index for index, _ in named.values())),
         main=clause.main,
         background=_is_background(tokens, clause.verb),
+        quoted=text[span.start] in _QUOTES,
         there=_says_there(tokens),
         habit=any(token.low in HABIT for token in tokens),
     )
+
+
+_QUOTES = "\"“‘'«„»"
 
 
 def _opens(tokens: Sequence[Token], phrase: TimePhrase) -> bool:

@@ -123,7 +123,8 @@ class Stage:
         before = [ref for ref in clause.refs if ref.role != "owner"]
         if low in HE or low in SHE:
             meant = self._one(low in HE, before, low)
-            return Ref(() if meant is None else (meant,), "", number, number, True)
+            role = "owner" if low == "her" and _possessive(tokens, number) else ""
+            return Ref(() if meant is None else (meant,), role, number, number, True)
         if low in THEY or (low == "both" and number + 1 not in named):
             return Ref(self._several(before, low), "", number, number, True)
         if (
@@ -353,6 +354,24 @@ def is_person_noun(word: str) -> bool:
     return (
         word in PEOPLE_NOUNS or word in NAMES_KIN or word in BONDS or (word.endswith(PEOPLE_ENDINGS) and len(word) > 4)
     )
+
+
+def _possessive(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether "her" owns what follows: "her coat", not "follows her to"."""
+    if number + 1 >= len(tokens):
+        return False
+    following = tokens[number + 1]
+    return (
+        following.word
+        and not following.capital
+        and not following.low.endswith("ly")
+        and following.low not in _AFTER_HER
+    )
+
+
+_AFTER_HER = words(
+    PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, REPORT, AUXILIARIES, SUBJECT_PRONOUNS, DETERMINERS
+) | words("to back home away out again alone together not never instead too go leave stay come")
 
 
 def _joins(tokens: Sequence[Token], subject: Ref, ref: Ref) -> bool:

@@ -65,6 +65,8 @@ class State:
     length: int = 0
     subject: tuple[int, ...] = ()
     ever: set[int] = field(default_factory=set)
+    quoted: bool = False
+    """The last sentence was spoken."""
     opening: bool = True
     """No cut yet: new people are introduced, that alone starts no scene."""
 
@@ -83,6 +85,7 @@ class State:
         self.people.update(cues.present)
         self.ever.update(cues.present)
         self.length += 1
+        self.quoted = cues.quoted
         if cues.subject:
             self.subject = cues.subject
 
@@ -98,8 +101,11 @@ def best_place(cues: Cues) -> tuple[str, float, Span] | None:
 def signs(cues: Cues, state: State) -> dict[str, float]:
     """Return the signs that a sentence gives for (or against) a new scene starting with it."""
     found: dict[str, float] = {"bias": 1.0, "length": math.log1p(state.length) - 1.0}
+    if cues.quoted:
+        # Dialogue goes on whatever it speaks of, and each speech is a paragraph.
+        return found | {"speech": 1.0, "pronoun": 1.0}
     if cues.paragraph:
-        found["paragraph"] = 1.0
+        found["paragraph"] = 0.3 if state.quoted else 1.0
     _time_signs(cues, found)
     best = best_place(cues)
     if best:

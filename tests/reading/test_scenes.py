@@ -150,3 +150,11 @@ class TestOwnHeadings:
     def test_a_sentence_is_no_slugline(self, text: str) -> None:
         assert read(text).scenes[0].setting != "INT/EXT"
         assert "was eleven" not in read(text).scenes[0].location
+
+
+def test_dialogue_is_one_scene_though_each_speech_is_a_paragraph() -> None:
+    text = (
+        "“Where is he?” Anna asked.\n\n“Gone,” said Peter.\n\n“To the harbour?”\n\n“How should I know?”\n\n"
+        "That evening they found him in the chapel."
+    )
+    assert [scene.location for scene in read(text).scenes] == ["", "chapel"]
