@@ -128,10 +128,14 @@ def _bytes(text: str) -> QByteArray:
     return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
 
 
+_FRAME = 40
+"""Height left for the title bar that the desktop adds, pixels."""
+
+
 def default_size(window: QMainWindow) -> None:
     """Give a window its first size: most of a small screen, enough of a large one."""
     room = window.screen().availableGeometry()
     width = min(room.width(), max(1280, round(room.width() * 0.85)))
-    height = min(room.height(), max(800, round(room.height() * 0.88)))
+    height = min(room.height() - _FRAME, max(800, round(room.height() * 0.88)))
     window.resize(width, height)
     window.move(room.x() + (room.width() - width) // 2, room.y() + (room.height() - height) // 2)
