@@ -102,7 +102,9 @@ def _joins(text: str, run: list[tuple[int, int]], token: tuple[int, int]) -> boo
     if len(gap) > 12 or _POSSESSIVE.search(last):
         return False
     if not gap.strip():
-        return bool(gap) and len(gap) <= 4
+        # A speaker's name stands alone on its line: 'CLAIRE', then 'Traffic.'
+        same_line = "\n" not in gap or last.isupper() == text[token[0] : token[1]].isupper()
+        return bool(gap) and len(gap) <= 4 and same_line
     if text[token[0] : token[1]] in ("Jr.", "Sr.", "Jr", "Sr") and gap == ", ":
         return True
     if _NICK_OPEN.match(gap):

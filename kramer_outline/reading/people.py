@@ -139,7 +139,7 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     if word in GREAT_PLACES and not group.titled:
         total -= 2.0
     if len(word) > 1 and word.isalpha() and not known and all(mention.words[0].isupper() for mention in group.mentions):
-        total -= 1.5
+        total -= 1.5 if len(word) < 4 else 0.8
     if all(mention.initial for mention in group.mentions) and not known:
         total -= 2.0 if word in ANIMATE else 0.0
         total -= 3.0 if word in lowercase or word.endswith("ly") else 1.0 if word.endswith(("ed", "ing", "s")) else 0.0

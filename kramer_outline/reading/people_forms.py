@@ -28,7 +28,7 @@ def names_of(text: str, group: Group, alone: bool) -> tuple[str, tuple[str, ...]
     for mention in group.mentions:
         for form in _shorter(mention, alone):
             aliases.setdefault(form)
-    if name.isupper() and len(name) > 4 and (" " in name or any(not form.isupper() for form in forms)):
+    if name.isupper() and (len(name) > 3 or any(not form.isupper() for form in forms)) and len(name) > 1:
         name = name.title()
     if _with_article(text, group):
         aliases.setdefault(name)

@@ -139,7 +139,7 @@ class _Reader:
                 if kind != "friend" or ("best friend", relation.other) not in self._found[who]:
                     self._found[who].setdefault((kind, relation.other), relation)
                 self._genders[who] = self._genders[who] or KIN.get(kind.removeprefix("ex-"), "")
-                if kind in _SPOUSE or kind == "spouse":
+                if kind.removeprefix("ex-") in _SPOUSE:
                     self._couples[who], self._couples[owner] = owner, who
 
     def _listed(self, index: int) -> list[int]:

@@ -126,6 +126,10 @@ def test_who_is_a_person(text: str, expected: set[str]) -> None:
         ("Ada and Ben love their son Tim.", {("Tim", "son", "Ada"), ("Tim", "son", "Ben")}),
         ("Ben hugs Tim, a friend of Ada. Ada smiles.", {("Tim", "friend", "Ada")}),
         ("Ada is his boss. Ben tells Rob that his wife Eve left.", set()),
+        (
+            "Ben waits. Ada, his ex-wife, arrives with their son Tim.",
+            {("Ada", "ex-wife", "Ben"), ("Tim", "son", "Ada"), ("Tim", "son", "Ben")},
+        ),
         ("Ada greets her cousins Tim and Rob.", {("Tim", "cousin", "Ada"), ("Rob", "cousin", "Ada")}),
     ],
 )

@@ -62,6 +62,10 @@ def test_nobody(text: str) -> None:
             "EXT. BEACH - DAY\n\nANNA WELLS, 30, runs along the shore. She sees DR. PIKE.\n\nAnna hugs Pike.",
             ["Anna Wells", "Dr. Pike"],
         ),
+        (
+            "CLAIRE, his ex-wife, sits with their daughter LUCY (8).\n\nCLAIRE\nTraffic.\n\nRICO, the owner, yells.",
+            ["Claire", "Lucy", "Rico"],
+        ),
         ("[[Ana Ruiz|Ana]] tells '''Ben''' the truth.[4] Ben&nbsp;hugs Ana.", ["Ana", "Ben"]),
     ],
 )
