@@ -96,12 +96,14 @@ class FieldBox(QWidget):
     accepted = Signal()
     cleared = Signal()
 
-    def __init__(self, label: str, editor: QWidget, accessible: str = "", marks: bool = True) -> None:
+    def __init__(
+        self, label: str, editor: QWidget, accessible: str = "", marks: bool = True, clearable: bool = True
+    ) -> None:
         """Make a field; one without `marks` leaves the buttons to a neighbour that shows the same proposal."""
         super().__init__()
         self.editor = editor
         self._proposed = self._looks = False
-        self._marks = marks
+        self._marks, self._clearable = marks, clearable
         self._name = accessible or label
         self._label = muted(label)
         self._accept = GlyphButton(CHECK, f"Accept {self._name}")
@@ -154,9 +156,10 @@ class FieldBox(QWidget):
             return
         self._proposed = proposed
         self._accept.setVisible(proposed and self._marks)
-        self._clear.setVisible(proposed and self._marks)
-        for action in self._actions:
-            action.setVisible(proposed)
+        self._clear.setVisible(proposed and self._marks and self._clearable)
+        accept, clear = self._actions
+        accept.setVisible(proposed)
+        clear.setVisible(proposed and self._clearable)
         if isinstance(self.editor, ComboBox):  # the others have a menu of their own, which shows the actions
             policy = Qt.ContextMenuPolicy
             self.editor.setContextMenuPolicy(policy.ActionsContextMenu if proposed else policy.DefaultContextMenu)
