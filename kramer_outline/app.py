@@ -1,5 +1,6 @@
 """The program with a window: its command line, its start, and what it does where there is no display."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -131,6 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: Options, unseen: bool) -> int:
     """Start Qt and the windows."""
+    gc.disable()  # until the first window stands: nothing made on the way there becomes garbage
     from .config.settings import SettingsStore
     from .widgets.theme import Themes, load_fonts
     from .window.crash import CrashHandler
@@ -150,10 +152,12 @@ def _run(options: Options, unseen: bool) -> int:
         hush()
         work = Unseen(app, windows, options.files, options.screenshot, save=unseen and options.screenshot is None)
         windows.start(options.files, options.size or (1280, 800), options.title)
+        gc.enable()
         code = work.run(say)
     else:
         _quit_on_interrupt(app, windows)
         windows.start(options.files, options.size, options.title)
+        gc.enable()
         code = app.exec()
     windows.end()
     return code or (3 if scripted and crashes.count else 0)

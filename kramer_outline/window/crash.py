@@ -59,7 +59,7 @@ class CrashHandler(QObject):
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setInformativeText(
-            "Your project is as it was before the last action. Please save it under another name and start again."
+            "What you wrote is still there. Please save it under another name, then start the program again."
         )
         box.setDetailedText(text)
         box.finished.connect(self._on_closed)
