@@ -15,10 +15,14 @@ from .refusal import Refusal
 NEW_NAME = "New Character"
 
 
-def by_name(document: Document, name: str) -> Character | None:
-    """Return the character with this name, else the one with this alias, case aside; None when there is none."""
+def by_name(document: Document, name: str, first: Iterable[str] = ()) -> Character | None:
+    """Return the character with this name, else the one with this alias, case aside; None when there is none.
+
+    Of namesakes, one among the ids `first` comes before the others.
+    """
     wanted = clean_line(name).casefold()
-    everyone = list(document.characters())
+    preferred = set(first)
+    everyone = sorted(document.characters(), key=lambda character: character.id not in preferred)
     for character in everyone:
         if character.name.casefold() == wanted:
             return character
@@ -54,17 +58,18 @@ def _free_name(document: Document, name: str) -> str:
 def set_people(document: Document, keys: Iterable[str], names: Iterable[str]) -> Change:
     """Set who is in some items, by name or alias; a name nobody has becomes a new character."""
     draft = Draft(document)
+    keys = tuple(keys)
+    there = [person for key in keys for person in document.item(key).characters]
     people: list[str] = []
     for name in names:
         name = clean_line(name)
         if not name:
             continue
-        known = by_name(draft.document, name)
+        known = by_name(draft.document, name, there)
         if known is None:
             known = Character(id=new_id("c"), name=name)
             draft.insert(known, CHARACTERS)
         people.append(known.id)
-    keys = tuple(keys)
     for key in keys:
         _set_ids(draft, key, tuple(dict.fromkeys(people)))
     return draft.change("Set People", keys)

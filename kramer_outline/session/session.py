@@ -251,5 +251,19 @@ def _continues(run: Change, typed: Change) -> bool:
     if not all(isinstance(text, str) for text in texts):
         return True
     start, middle, _, end = texts
-    grew, grows = len(middle) >= len(start), len(end) >= len(middle)
-    return grew == grows and end.count("\n") <= middle.count("\n")
+    return _writes(start, middle) == _writes(middle, end) and end.count("\n") <= middle.count("\n")
+
+
+def _writes(before: str, after: str) -> bool:
+    """Tell whether a keystroke put something in, over a selection perhaps, and did not just delete."""
+    if len(after) >= len(before):
+        return True
+    head = _alike(before, after)
+    tail = _alike(before[: head - len(before) - 1 : -1], after[: head - len(after) - 1 : -1])
+    return head + tail < len(after)
+
+
+def _alike(one: str, two: str) -> int:
+    """Return how many characters two texts begin with in common."""
+    pairs = zip(one, two, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(two)))

@@ -127,3 +127,12 @@ def test_every_listener_hears_exactly_what_was_applied(session: Session) -> None
     session.undo()
     session.redo()
     assert mirror == session.document
+
+
+def test_typing_over_a_selection_is_one_run(session: Session) -> None:
+    session.attempt(set_fields, ["s1"], "Edit Text", summary="Ted leaves home.")
+    for said in ("J", "Jo", "Joanna"):
+        session.attempt(set_fields, ["s1"], "Edit Text", run="summary:s1", summary=said)
+    assert session.stack.count() == 2
+    session.undo()
+    assert session.document.item("s1").summary == "Ted leaves home."
