@@ -23,7 +23,7 @@ PRIOR = {
     "length": 0.0, "same subject": -0.3, "speech": -0.8, "connective": -0.6, "first seen": 0.4, "as": 0.2,
     "opening": -0.8, "habit": -0.4, "reaction": -0.6,
 }  # fmt: skip
-PULL = 8.0
+PULL = 30.0
 STEP = 0.006
 ROUNDS = 500
 
