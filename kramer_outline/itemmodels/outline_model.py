@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from typing_extensions import override
 
 from ..edits.clipboard import paste_at
@@ -19,6 +19,7 @@ from .tree import Tree
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_TYPING = 40  # milliseconds until the row shows what is being typed in another panel
 
 
 class OutlineModel(QAbstractItemModel):
@@ -31,6 +32,10 @@ class OutlineModel(QAbstractItemModel):
         # The items as the rows show them now: a view asks for rows about to go when the document has lost them.
         self._items: dict[str, Item] = {}
         self._numbers: dict[str, str] | None = None
+        # Rows follow typing elsewhere a moment later: measuring and painting one costs more than the keystroke.
+        self._stale: dict[str, None] = {}
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(self._tell_stale)
         self._fill()
         session.changed.connect(self._replay)
         session.reset.connect(self._on_reset)
@@ -151,7 +156,19 @@ class OutlineModel(QAbstractItemModel):
                 if step.moved:
                     self._replay_move(step)
                 at += 1
-        for key in dict.fromkeys(step.id for step in steps if step.before and step.after and step.before != step.after):
+        self._stale.update(
+            (step.id, None) for step in steps if step.before and step.after and step.before != step.after
+        )
+        if not change.run:
+            self._tell_stale()
+        elif not self._typing.isActive():
+            self._typing.start()
+
+    def _tell_stale(self) -> None:
+        """Tell the views which rows say something else now."""
+        self._typing.stop()
+        stale, self._stale = self._stale, {}
+        for key in stale:
             index = self.index_of(key)
             if index.isValid():
                 self.dataChanged.emit(index, index)
