@@ -166,10 +166,11 @@ def _run(options: Options, unseen: bool) -> int:
 def make_application() -> "QApplication":
     """Make Qt's application and say who it is."""
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtGui import QGuiApplication, QIcon
     from PySide6.QtWidgets import QApplication
 
     from .config.paths import config_dir
+    from .config.resources import resource
 
     QGuiApplication.setDesktopFileName(ID)
     # Where Qt's own file dialog keeps its history.
@@ -178,6 +179,10 @@ def make_application() -> "QApplication":
     app.setApplicationName(ID)
     app.setApplicationDisplayName(NAME)
     app.setStyle("Fusion")
+    icons = QIcon()
+    for size in (16, 32, 48, 128):
+        icons.addFile(str(resource("icons", f"kramer-outline-{size}.png")))
+    app.setWindowIcon(icons)
     return app
 
 

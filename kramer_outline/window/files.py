@@ -168,8 +168,8 @@ class FileController(QObject):
             self._remember(opened.path)
         if opened.notices:
             self._session.show_message(" ".join(opened.notices), "warning")
-        elif opened.path is None:
-            self._session.show_message(_found(self._session))
+        elif opened.found:
+            self._session.show_message(opened.found)
         items = list(islice(opened.document.items(), _LOOK_AHEAD))
         first = next((item for item in items if item.kind is Kind.SCENE), items[0] if items else None)
         if first is not None:
@@ -216,19 +216,6 @@ class FileController(QObject):
         if path is not None:
             self._reverting = True
             self._opener.start(f"Opening {path.name}", partial(open_file, path))
-
-
-def _found(session: Session) -> str:
-    """Say what was found in texts."""
-    document = session.document
-    scenes = sum(item.kind is Kind.SCENE for item in document.items())
-    people = sum(1 for _ in document.characters())
-    if not scenes:
-        return "No scenes were found; the text stands in Sources."
-    found = f"{scenes} scene{'s' * (scenes != 1)}"
-    if people:
-        found += f" and {people} character{'s' * (people != 1)}"
-    return f"{found} found. What was guessed stands in italics until you touch or accept it."
 
 
 def file_name(title: str) -> str:

@@ -37,4 +37,6 @@ class RecentMenu(QMenu):
         self.addAction("&Clear List").triggered.connect(lambda: self._settings.forget_recent())
 
     def _open(self, path: Path, _checked: bool = False) -> None:
+        if not path.exists():
+            self._settings.forget_recent(path)
         self._open_path(path)

@@ -1,0 +1,1 @@
+"""The preview: what a reading would make, before anything enters the project."""
