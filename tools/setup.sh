@@ -85,7 +85,8 @@ install() {
     pwd >"$place"
     say "Installing the packages of $lock; the first time this takes a minute or two."
     pip_install --require-hashes -r "$lock" || fail "The packages could not be installed; what pip said stands above." \
-        "It needs a connection to a Python package index and, on Linux, glibc 2.34 (Debian 12, Ubuntu 22.04, Fedora 35 or newer)."
+        "It needs a connection to a Python package index and, on Linux, glibc 2.34 (Debian 12, Ubuntu 22.04, Fedora 35" \
+        "or newer; on ARM glibc 2.39: Debian 13, Ubuntu 24.04, Fedora 40)."
     pip_install --no-deps --no-build-isolation --editable . ||
         fail "Kramer Outline could not be installed into $venv; what pip said stands above."
 }
