@@ -198,6 +198,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("go.characters", "Go to &Characters", "&View", 0, "Ctrl+3"),
     _a("go.sources", "Go to So&urces", "&View", 0, "Ctrl+4"),
     _a(
+        "tools.preview",
+        "&Preview before Reading",
+        "&Tools",
+        0,
+        checkable=True,
+        tip="Show what a reading finds, to correct it before it enters the project",
+    ),
+    _a(
         "help.sample",
         "Open &Sample Project",
         "&Help",

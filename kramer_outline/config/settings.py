@@ -38,6 +38,8 @@ class Settings(BaseModel):
     last_folder: str = ""
     layouts: dict[str, Layout] = Field(default_factory=dict)
     """By the arrangement of screens, as `window.layout` describes it."""
+    preview: bool = True
+    """Texts that are read are shown in a preview first."""
     locked: bool = False
     """Panels stay where they are: their titles cannot be dragged."""
 

@@ -24,7 +24,7 @@ MALE_NAMES = words(
     "wallace walter warren wayne wesley wilbur william willie winston zach"
 )
 FEMALE_NAMES = words(
-    "abby abigail adele agatha agnes alexandra alice alicia alison allison amanda amber amelia amy andrea angela "
+    "abby abigail ada adele agatha agnes alexandra alice alicia alison allison amanda amber amelia amy andrea angela "
     "angelica anita ann anna annabel anne annie audrey barbara beatrice becky bella bernice beth betsy betty beverly "
     "bianca bonnie brenda bridget brooke camille carla carmen carol caroline carolyn carrie cassandra catherine "
     "cathy cecilia charlotte cheryl chloe christina christine cindy claire clara claudia connie constance cora "

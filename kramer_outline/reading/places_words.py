@@ -38,9 +38,7 @@ OUTSIDE = words(
     " treehouse canal dam reef lagoon moor plain plains fort trench trenches oasis planet moon crater landfill dump"
     " motorway freeway"
 )
-EITHER = words(
-    "castle hideout ruins lighthouse compound estate base mall fair district headquarters site monument"
-)
+EITHER = words("castle hideout ruins lighthouse compound estate base mall fair district headquarters site monument")
 EVENT_INSIDE = words(
     "party ball banquet dinner wedding ceremony funeral reception dance prom concert recital play rehearsal audition"
     " trial hearing interview conference auction exhibition premiere gala fundraiser seminar lecture class service"

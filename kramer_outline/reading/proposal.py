@@ -24,21 +24,30 @@ from .findings import Findings, Person, Progress, SceneFinding, no_progress
 from .read import read
 
 
+def fullest(sources: Sequence[tuple[str, str]]) -> int:
+    """Return the number of the (name, text) pair that leads: the one that says most."""
+    return max(range(len(sources)), key=lambda number: len(sources[number][1]))
+
+
 def new_document(
-    title: str, sources: Sequence[tuple[str, str]], progress: Progress = no_progress
+    title: str,
+    sources: Sequence[tuple[str, str]],
+    progress: Progress = no_progress,
+    lead: Findings | None = None,
 ) -> tuple[Document, tuple[str, ...]]:
     """Return a document read from (name, text) pairs, and notices for the writer.
 
-    The outline is that of the fullest text; the others stand among the sources. Raises what `progress` raises.
+    The outline is that of the fullest text, read now or, when a preview corrected it, given as `lead`; the others
+    stand among the sources. Raises what `progress` raises.
     """
     records = [Source.of(new_id("t"), name, text) for name, text in sources]
     placed: list[tuple[str, Entity]] = [(SOURCES, record) for record in records]
     notices: tuple[str, ...] = ()
     if records:
-        fullest = max(records, key=lambda source: len(source.text))
-        findings = read(fullest.text, progress)
+        leading = records[fullest(sources)]
+        findings = read(leading.text, progress) if lead is None else lead
         notices = findings.notices
-        placed += outline(findings, fullest.id)
+        placed += outline(findings, leading.id)
     return Document.build(Project(id=PROJECT, title=title), placed), notices
 
 

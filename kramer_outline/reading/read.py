@@ -48,7 +48,7 @@ def read(text: str, progress: Progress = no_progress) -> Findings:
         sentences=tuple(sentences),
         people=tuple(people),
         scenes=scenes,
-        acts=_acts(scenes, reader.marks),
+        acts=acts_of(scenes, reader.marks),
         notices=_notices(text, english, bool(people), reader.marks),
         turning_points=turning_points(sentences),
         cuts=reader.cuts,
@@ -64,7 +64,7 @@ def with_detail(findings: Findings, detail: float) -> Findings:
     english = looks_english(findings.text)
     reader = SceneReader(findings.text, findings.sentences, starts, findings.people, only_paragraphs=not english)
     scenes = reader.scenes(detail)
-    return replace(findings, scenes=scenes, acts=_acts(scenes, reader.marks), detail=detail)
+    return replace(findings, scenes=scenes, acts=acts_of(scenes, reader.marks), detail=detail)
 
 
 def looks_english(text: str) -> bool:
@@ -92,7 +92,7 @@ def _notices(text: str, english: bool, named: bool, marks: list[Mark]) -> tuple[
     return tuple(found)
 
 
-def _acts(scenes: tuple[SceneFinding, ...], marks: list[Mark]) -> tuple[ActFinding, ...]:
+def acts_of(scenes: tuple[SceneFinding, ...], marks: list[Mark]) -> tuple[ActFinding, ...]:
     """Return the acts that the text marks itself, else those proposed."""
     own = [mark for mark in marks if mark.kind == "act"]
     if not own:

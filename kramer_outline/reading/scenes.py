@@ -1,6 +1,6 @@
 """Scenes: runs of sentences between cuts, each with its place, time and people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -62,14 +62,28 @@ class SceneReader:
             for cut in self._cuts[1:]
         )
 
-    def scenes(self, threshold: float = DEFAULT_STRENGTH, progress: Progress = no_progress) -> tuple[SceneFinding, ...]:
-        """Return the scenes of all cuts at least as strong as `threshold`; marks of the text always cut."""
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where the sentences and clauses begin, in order: a scene may be made to start at any of them."""
+        return tuple(cues.span.start for cues in self._cues)
+
+    def scenes(
+        self,
+        threshold: float = DEFAULT_STRENGTH,
+        progress: Progress = no_progress,
+        added: Set[int] = frozenset(),
+        removed: Set[int] = frozenset(),
+    ) -> tuple[SceneFinding, ...]:
+        """Return the scenes of all cuts at least as strong as `threshold`; marks of the text always cut.
+
+        The writer's own cuts come on top: scenes start at the places `added`, and none at those `removed`.
+        """
         if not self._cues:
             return ()
         book = NameBook(self._text, self._cues)
         names = short_names(self._people)
         found: list[SceneFinding] = []
-        for run in self._runs(threshold):
+        for run in self._runs(threshold, added, removed):
             if len(found) % 200 == 0:
                 progress(run.first / len(self._cues))
             cues = self._cues[run.first : run.last + 1]
@@ -97,7 +111,7 @@ class SceneReader:
         piece = self._text[span.start : span.end]
         return span.start + len(piece) - len(piece.lstrip())
 
-    def _runs(self, threshold: float) -> list[_Run]:
+    def _runs(self, threshold: float, added: Set[int], removed: Set[int]) -> list[_Run]:
         """Return the runs of sentences between the cuts that count."""
         marked = self._marked()
         forced = self._forced(threshold)
@@ -114,6 +128,8 @@ class SceneReader:
             else:
                 after_line = after_head and runs[-1].mark is not None and runs[-1].mark.kind in ("act", "heading")
                 starts = not after_line and not (number == 1 and self._is_title(self._cues[0].span))
+            place = self._cues[number].span.start
+            starts = number == 0 or place in added or (starts and place not in removed)
             if starts:
                 sure = Cut(number, 1.0, (Evidence(mark.span, mark.kind),)) if mark else cut
                 runs.append(_Run(number, number, sure, mark, number if mark else -1))

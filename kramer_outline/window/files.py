@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QWidget
 from ..actions.actionset import ActionSet
 from ..config.paths import documents_dir
 from ..config.settings import SettingsStore
+from ..edits.whole import filling
 from ..model.records import Kind
 from ..session.saving import Saver
 from ..session.session import Session
+from ..widgets.theme import Themes
 from . import dialogs
 from .opener import Opener
-from .reader import Opened, empty_project, is_project, open_file, read_files
+from .reader import Opened, Reading, accept_reading, empty_project, is_project, open_file, read_files, read_for_preview
+
+if TYPE_CHECKING:
+    from ..reading.findings import Findings
 
 _LOOK_AHEAD = 50  # lines among which the first scene is looked for
 
@@ -48,7 +53,14 @@ class FileController(QObject):
     save_cancelled = Signal()
 
     def __init__(
-        self, session: Session, saver: Saver, opener: Opener, actions: ActionSet, program: Program, window: QWidget
+        self,
+        session: Session,
+        saver: Saver,
+        opener: Opener,
+        actions: ActionSet,
+        program: Program,
+        themes: Themes,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -56,6 +68,7 @@ class FileController(QObject):
         self._opener = opener
         self._actions = actions
         self._program = program
+        self._themes = themes
         self._window = window
         self._reverting = False
         for name, handler in {
@@ -72,6 +85,10 @@ class FileController(QObject):
         saver.saved.connect(self._on_saved)
         saver.failed.connect(lambda text: session.show_message(text, "error"))
         opener.opened.connect(self._place)
+        opener.read.connect(self._show_preview)
+        preview = actions["tools.preview"]
+        preview.setChecked(program.settings.now.preview)
+        actions.on("tools.preview", lambda: program.settings.update(preview=preview.isChecked()))
         opener.failed.connect(self._on_failed)
         session.modified_changed.connect(lambda _: self._enable())
         session.path_changed.connect(self._enable)
@@ -118,7 +135,7 @@ class FileController(QObject):
 
     def _ask_read(self) -> None:
         filters = (dialogs.TEXTS, dialogs.ANY)
-        dialogs.choose_files(self._window, "Read Summaries", self._folder, filters, self.open_paths)
+        dialogs.choose_files(self._window, "Read Summaries", self._folder, filters, self.preview_paths)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open projects, each in a window of its own, and read all texts among the files into one new project."""
@@ -129,6 +146,29 @@ class FileController(QObject):
             self.open_project(path)
         if texts:
             self.read_texts(texts)
+
+    def preview_paths(self, paths: Sequence[Path]) -> None:
+        """Open files as `open_paths` does, but show what is read in a preview first, unless the writer wants none."""
+        texts = [path.absolute() for path in paths if not is_project(path)]
+        if not self._settings.now.preview or not texts:
+            self.open_paths(paths)
+            return
+        self.open_paths([path for path in paths if is_project(path)])
+        self._settings.update(last_folder=str(texts[0].parent))
+        self._opener.start(f"Reading {_named(texts)}", partial(read_for_preview, texts, ""))
+
+    def _show_preview(self, reading: Reading) -> None:
+        from .preview.dialog import PreviewDialog
+
+        dialog = PreviewDialog(reading.findings, reading.name, self._themes, self._window)
+        dialog.taken.connect(lambda findings: self._accept_reading(reading, findings, dialog.skip.isChecked()))
+        dialog.open()
+
+    def _accept_reading(self, reading: Reading, findings: "Findings", skip: bool) -> None:
+        if skip:
+            self._actions["tools.preview"].setChecked(False)
+            self._settings.update(preview=False)
+        self._opener.start(f"Reading {reading.name}", partial(accept_reading, reading, findings))
 
     def open_project(self, path: Path) -> None:
         """Open one project, or raise its window."""
@@ -143,8 +183,7 @@ class FileController(QObject):
         """Read texts into one new project; `remember` their folder for the next time."""
         if remember:
             self._settings.update(last_folder=str(paths[0].parent))
-        what = paths[0].name if len(paths) == 1 else f"{len(paths)} texts"
-        self._opener.start(f"Reading {what}", partial(read_files, paths, title))
+        self._opener.start(f"Reading {_named(paths)}", partial(read_files, paths, title))
 
     def _place(self, opened: Opened) -> None:
         """Show what was opened: here when nothing was done here yet, else in a window of its own."""
@@ -163,7 +202,11 @@ class FileController(QObject):
 
     def show_document(self, opened: Opened) -> None:
         """Put a document into this window and say what it holds."""
-        self._session.replace_document(opened.document, opened.path)
+        if opened.previewed:
+            self._session.replace_document(empty_project())
+            self._session.commit(filling(opened.document, "Read Summaries"))
+        else:
+            self._session.replace_document(opened.document, opened.path)
         if opened.path:
             self._remember(opened.path)
         if opened.notices:
@@ -216,6 +259,10 @@ class FileController(QObject):
         if path is not None:
             self._reverting = True
             self._opener.start(f"Opening {path.name}", partial(open_file, path))
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return paths[0].name if len(paths) == 1 else f"{len(paths)} texts"
 
 
 def file_name(title: str) -> str:

@@ -7,8 +7,6 @@ from ..actions.actionset import ActionSet
 from ..config.resources import ResourceMissing, seeds
 from .files import FileController
 
-SAMPLE_TITLE = "Kramer vs. Kramer"
-
 
 class HelpController(QObject):
     """Connects the actions of the Help menu."""
@@ -27,7 +25,7 @@ class HelpController(QObject):
         except ResourceMissing as error:
             self._files.tell(str(error), "error")
             return
-        self._files.read_texts(paths, SAMPLE_TITLE, remember=False)
+        self._files.read_texts(paths, remember=False)
 
     def _show_shortcuts(self) -> None:
         from .shortcuts import ShortcutsDialog

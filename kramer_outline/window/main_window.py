@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._compose()
         self.docks = Docks(self, space, program.settings.now.locked)
         self.opener = Opener(self.progress, keep_job, self)
-        self.files = FileController(self.session, self.saver, self.opener, self.actions_, program, self)
+        self.files = FileController(self.session, self.saver, self.opener, self.actions_, program, themes, self)
         EditController(self.session, self.actions_, self)
         self.view = ViewController(self, self.outline, self.docks, self.actions_, menus, themes, program.settings)
         HelpController(self.files, self.actions_, self)
@@ -154,4 +154,4 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.files.open_paths(paths)
+            self.files.preview_paths(paths)

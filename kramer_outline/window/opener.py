@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from ..session.jobs import Job
 from ..widgets.theme import GRID, MARGIN
-from .reader import Opened
+from .reader import Opened, Reading
 
 _PATIENCE = 500  # ms before progress is shown; what is quicker needs none
-Work = Callable[[Callable[[float], None]], Opened]
+Work = Callable[[Callable[[float], None]], Opened | Reading]
 
 
 class ProgressRow(QWidget):
@@ -62,6 +62,8 @@ class Opener(QObject):
     """Runs the jobs of one window, in the order they were asked for."""
 
     opened = Signal(object)
+    read = Signal(object)
+    """Texts, up to their preview."""
     failed = Signal(str)
     idle = Signal()
 
@@ -117,8 +119,11 @@ class Opener(QObject):
         self._row.end()
         self.idle.emit()
 
-    def _on_succeeded(self, opened: Opened) -> None:
-        self.opened.emit(opened)
+    def _on_succeeded(self, outcome: Opened | Reading) -> None:
+        if isinstance(outcome, Reading):
+            self.read.emit(outcome)
+        else:
+            self.opened.emit(outcome)
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(str(error) or "The file could not be opened.")

@@ -6,14 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..config.resources import ResourceMissing, seeds
 from ..model.document import Document
 from ..model.records import PROJECT, Kind, Project
-from ..model.text import clean_line
+from ..model.text import Decoded, clean_line
+
+if TYPE_CHECKING:
+    from ..reading.findings import Findings
 
 Progress = Callable[[float], None]
 
 _LARGE = 100_000  # objects made in one go
+SAMPLE_TITLE = "Kramer vs. Kramer"
 _TITLE_MAX = 60  # characters; a longer first line is prose
 
 
@@ -26,6 +32,8 @@ class Opened:
     notices: tuple[str, ...] = ()
     found: str = ""
     """What a reading has found, in a sentence."""
+    previewed: bool = False
+    """The writer accepted it in a preview: it enters the project as one step that can be undone."""
 
 
 def is_project(path: Path) -> bool:
@@ -44,17 +52,59 @@ def open_file(path: Path, progress: Progress) -> Opened:
     return Opened(document, path)
 
 
-def read_files(paths: Sequence[Path], title: str, progress: Progress) -> Opened:
-    """Read texts into one new project; raises ProjectError for a file that cannot be read, and Cancelled."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Texts that were read and wait for a preview: what was found in the fullest of them."""
+
+    title: str
+    sources: tuple[tuple[str, str], ...]
+    findings: "Findings"
+    notices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the text that the preview shows."""
+        from ..reading.proposal import fullest
+
+        return self.sources[fullest(self.sources)][0]
+
+
+def read_for_preview(paths: Sequence[Path], title: str, progress: Progress) -> Reading:
+    """Read texts up to the preview; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.proposal import fullest
+    from ..reading.read import read
+
+    decoded, notices = _decoded(paths, progress)
+    sources = tuple((path.name, text.text) for path, text in decoded)
+    named = title or _sample_title(paths) or title_of([(path, text.text) for path, text in decoded])
+    findings = read(sources[fullest(sources)][1], progress)
+    return Reading(named, sources, findings, (*notices, *findings.notices))
+
+
+def accept_reading(reading: Reading, findings: "Findings", progress: Progress) -> Opened:
+    """Make the project of a reading that was corrected in a preview; raises Cancelled."""
     from ..reading.proposal import new_document
+
+    document, more = new_document(reading.title, reading.sources, progress, findings)
+    return Opened(document, None, tuple(dict.fromkeys((*reading.notices, *more))), _found(document), previewed=True)
+
+
+def _decoded(paths: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, Decoded]], list[str]]:
     from ..storage.save import read_text_file
 
     decoded = []
     for path in paths:
         progress(0.0)
         decoded.append((path, read_text_file(path)))
-    notices = [f"{path.name}: {text.notice}" for path, text in decoded if text.notice]
-    named = title or title_of([(path, text.text) for path, text in decoded])
+    return decoded, [f"{path.name}: {text.notice}" for path, text in decoded if text.notice]
+
+
+def read_files(paths: Sequence[Path], title: str, progress: Progress) -> Opened:
+    """Read texts into one new project; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.proposal import new_document
+
+    decoded, notices = _decoded(paths, progress)
+    named = title or _sample_title(paths) or title_of([(path, text.text) for path, text in decoded])
     with collecting_later():
         document, more = new_document(named, [(path.name, text.text) for path, text in decoded], progress)
     return Opened(document, None, (*notices, *more), _found(document))
@@ -89,6 +139,15 @@ def _found(document: Document) -> str:
 def empty_project() -> Document:
     """Return a document with nothing in it."""
     return Document(Project(id=PROJECT))
+
+
+def _sample_title(paths: Sequence[Path]) -> str:
+    """Return the title of the sample when the texts are those that the program came with: theirs say none."""
+    try:
+        sample = {path.resolve() for path in seeds()}
+    except ResourceMissing:
+        return ""
+    return SAMPLE_TITLE if {path.resolve() for path in paths} <= sample else ""
 
 
 def title_of(texts: Sequence[tuple[Path, str]]) -> str:

@@ -53,6 +53,7 @@ class Unseen(QObject):
         self._save = save
         self._quiet_looks = 0
         self._problems: list[str] = []
+        self._notes: list[str] = []
         self._heard: set[MainWindow] = set()
 
     def run(self, say: Callable[..., None]) -> int:
@@ -66,6 +67,8 @@ class Unseen(QObject):
         if self._problems:
             say("\n".join(f"kramer-outline: {problem}" for problem in dict.fromkeys(self._problems)), error=True)
             return 1
+        for note in self._notes:
+            say(f"Note: {note}")
         return self._write(say)
 
     def _listen(self) -> None:
@@ -77,6 +80,8 @@ class Unseen(QObject):
     def _on_message(self, message: Message) -> None:
         if message.level == "error":
             self._problems.append(message.text)
+        elif message.level == "warning":
+            self._notes.append(message.text)
 
     def _look(self) -> None:
         self._listen()

@@ -48,9 +48,17 @@ class Windows(QObject):
             window.files.read_texts(texts, title)
         else:
             window.files.open_paths(paths)
-        if self._settings.note:
-            window.session.show_message(self._settings.note, "warning")
+        if window.opener.busy:
+            window.opener.idle.connect(self._tell_note)
+        else:
+            self._tell_note()
         return window
+
+    def _tell_note(self) -> None:
+        """Say what was wrong with the settings, once, and after what opening had to say."""
+        note, self._settings.note = self._settings.note, ""
+        if note and self.all:
+            self.all[0].session.show_message(note, "warning")
 
     def _make(self) -> MainWindow:
         window = MainWindow(self, self._themes, self._keep)

@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kramer_outline.config.paths import config_dir
 from kramer_outline.model.document import Document
 from kramer_outline.storage import save as save_module
 from kramer_outline.storage.save import open_project
 from kramer_outline.window import dialogs, files, reader
 from kramer_outline.window.files import file_name
+from kramer_outline.window.preview.dialog import PreviewDialog
 from kramer_outline.window.recent import RecentMenu
 
 from .bench import CTRL, SHIFT, Start, button, label
@@ -36,6 +40,12 @@ def test_texts_become_one_project(start: Start, story: Path, tmp_path: Path) -> 
     assert program.window.session.current is not None
 
 
+def test_settings_that_could_not_be_read_are_told_in_the_end(start: Start, story: Path) -> None:
+    (config_dir() / "settings.json").write_text("{ no json", encoding="utf-8")
+    program = start(story)
+    assert "settings could not be read" in program.message
+
+
 def test_a_project_is_opened_by_keys(start: Start, project: Path) -> None:
     program = start()
     program.key(Qt.Key.Key_O, CTRL)
@@ -51,6 +61,14 @@ def test_summaries_are_read_by_keys(start: Start, story: Path) -> None:
     program = start()
     program.key(Qt.Key.Key_O, CTRL | SHIFT)
     program.answer_file(str(story))
+    preview = QApplication.activeModalWidget()
+    if preview is not None:
+        QTest.keyClick(preview, Qt.Key.Key_Return, CTRL)
+        program.settle()
+    (preview,) = program.window.findChildren(PreviewDialog)
+    assert not program.window.session.document.children()
+    QTest.keyClick(preview.cuts, Qt.Key.Key_Return, CTRL)
+    program.settle()
     assert program.window.session.document.children()
 
 

@@ -19,7 +19,7 @@ from typing_extensions import override
 from ...model.records import Heading
 from ...model.slugline import format_heading
 from ...reading.clean import display
-from ...reading.findings import SceneFinding
+from ...reading.findings import Person, SceneFinding
 from ...reading.people_index import MentionIndex
 from ...widgets.theme import GRID, LINE_HEIGHT, MARGIN, Themes, reading_font
 from .state import PreviewState
@@ -98,20 +98,22 @@ class CutsDelegate(QStyledItemDelegate):
         self._themes = themes
         self._font = reading_font()
         self._layouts: dict[int, tuple[int, QTextLayout, int]] = {}
-        self._people: tuple[object, dict[str, str]] | None = None
+        self._people: tuple[Person, ...] | None = None
+        self._forms: dict[str, str] = {}
+        self._mentions = MentionIndex(())
         state.changed.connect(self._forget)
 
     def _forget(self) -> None:
         self._layouts.clear()
 
-    def _colours(self) -> dict[str, str]:
-        """Return the colours of the forms of all names."""
+    def _take_people(self) -> None:
+        """Give the forms of all names their colours, when the people are others now."""
         people = self._state.outcome.people
-        if self._people is None or self._people[0] is not people:
+        if self._people is not people:
             given = self._themes.now.people
-            forms = {form: given[n % len(given)] for n, p in enumerate(people) for form in (p.name, *p.aliases)}
-            self._people = (people, forms)
-        return self._people[1]
+            self._people = people
+            self._forms = {f: given[n % len(given)] for n, p in enumerate(people) for f in (p.name, *p.aliases)}
+            self._mentions = MentionIndex(people)
 
     def _layout(self, row: int, width: int) -> tuple[QTextLayout, int]:
         known = self._layouts.get(row)
@@ -130,17 +132,17 @@ class CutsDelegate(QStyledItemDelegate):
         place = self._model.place(row)
         end = place + 4 * len(text) + 200
         found = self._state.preview.found.text
-        forms = self._colours()
+        self._take_people()
         ranges = []
         at = 0
-        for span, _person in MentionIndex(self._state.outcome.people).mentions_in(place, min(end, len(found))):
+        for span, _person in self._mentions.mentions_in(place, min(end, len(found))):
             said = " ".join(found[span.start : span.end].split())
             start = text.find(said, at)
-            if start < 0 or said not in forms:
+            if start < 0 or said not in self._forms:
                 continue
             at = start + len(said)
             look = QTextCharFormat()
-            look.setForeground(QColor(forms[said]))
+            look.setForeground(QColor(self._forms[said]))
             look.setFontWeight(QFont.Weight.DemiBold)
             reach = QTextLayout.FormatRange()
             reach.start, reach.length, reach.format = _utf16(text[:start]), _utf16(said), look

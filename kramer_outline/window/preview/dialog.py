@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSlider,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ...itemmodels.outline_model import OutlineModel
 from ...model.document import Document
@@ -36,7 +38,7 @@ from .state import PreviewState
 
 _HELP = (
     "Space starts a scene with the sentence, or no longer; Alt+Up and Alt+Down move the start of a scene, "
-    "and so does the mouse. Ctrl+Z takes a step back."
+    "and so does the mouse. Ctrl+Z takes a step back, Ctrl+Return accepts."
 )
 _SLOW = 200_000  # characters from which the slider waits until it is let go
 _STEPS = 100
@@ -70,8 +72,8 @@ class PreviewDialog(QDialog):
         selection = self.cuts.selectionModel()
         selection.currentChanged.connect(self._on_place)
         self._session.selection_changed.connect(self._on_scene)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, activated=self.state.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, activated=self.state.redo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.state.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.state.redo)
         self._syncing = False
         self._show_outcome()
         self.cuts.setFocus()
@@ -101,11 +103,12 @@ class PreviewDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         accept = self.buttons.addButton("&Accept", QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setAutoDefault(False)
+        accept.setToolTip("Take this into the project (Ctrl+Return)")
         cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
         cancel.setAutoDefault(False)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self._accept)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._accept)
 
     def _compose(self) -> None:
         side = QWidget(self)
@@ -200,6 +203,17 @@ class PreviewDialog(QDialog):
         self.taken.emit(self.state.outcome)
         self.accept()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Return in a field from accepting everything: that is for the button, and for Ctrl+Return."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter:
+            super().keyPressEvent(event)
+        focus = self.focusWidget()
+        if enter and isinstance(focus, QPushButton):
+            focus.click()
+
+    @override
     def done(self, result: int) -> None:
         """Close, and let the preview's own session end with it."""
         self._session.close()
