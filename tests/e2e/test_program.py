@@ -49,7 +49,7 @@ def size_of(picture: Path) -> tuple[int, int]:
 
 
 def test_without_a_display_the_same_work_is_done_unseen(home: dict[str, str], tmp_path: Path) -> None:
-    done = run(home, tmp_path, "--title", "Kramer vs. Kramer", *seeds())
+    done = run(home, tmp_path, *seeds())
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     project = tmp_path / "Kramer vs. Kramer.kramer.json"
@@ -76,6 +76,14 @@ def test_a_second_run_adds_nothing_and_other_files_are_left_alone(home: dict[str
         "My story 2.png",
         "My story.kramer.json",
     ]
+
+
+def test_a_guess_at_the_encoding_is_told(home: dict[str, str], tmp_path: Path) -> None:
+    text = tmp_path / "cafe.txt"
+    text.write_bytes("Ada sits in the café.".encode("cp1252"))
+    done = run(home, tmp_path, text)
+    assert done.returncode == 0, done.stderr
+    assert "Note: cafe.txt: This is not UTF-8" in done.stdout
 
 
 def test_without_files_there_is_a_picture_only(home: dict[str, str], tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kramer_outline.config.paths import config_dir
@@ -61,10 +60,6 @@ def test_summaries_are_read_by_keys(start: Start, story: Path) -> None:
     program = start()
     program.key(Qt.Key.Key_O, CTRL | SHIFT)
     program.answer_file(str(story))
-    preview = QApplication.activeModalWidget()
-    if preview is not None:
-        QTest.keyClick(preview, Qt.Key.Key_Return, CTRL)
-        program.settle()
     (preview,) = program.window.findChildren(PreviewDialog)
     assert not program.window.session.document.children()
     QTest.keyClick(preview.cuts, Qt.Key.Key_Return, CTRL)
