@@ -215,5 +215,21 @@ def sentences(text: TextFile, as_json: AsJson = False) -> None:
         print(display(source, span.start, span.end))
 
 
+@app.command()
+def align(
+    one: Annotated[Path, typer.Argument(metavar="TEXT", help="A summary.")],
+    two: Annotated[Path, typer.Argument(metavar="TEXT", help="Another summary of the same story.")],
+    as_json: AsJson = False,
+) -> None:
+    """Print which sentences of two summaries tell the same."""
+    from . import align as aligning
+
+    first, second = _text(one), _text(two)
+    if as_json:
+        _print_json(aligning.as_json(first, second))
+    else:
+        print(aligning.as_text(first, second), end="")
+
+
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))

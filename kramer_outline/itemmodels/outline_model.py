@@ -19,6 +19,19 @@ from .tree import Tree
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_LINE = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEditable
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_HOLDS = _LINE | Qt.ItemFlag.ItemIsDropEnabled
+_FLAGS = {  # by (leaf, beat); made once, because Qt asks for the flags of every row it lays out
+    (False, False): _HOLDS,
+    (True, False): _HOLDS | Qt.ItemFlag.ItemNeverHasChildren,
+    (False, True): _LINE,
+    (True, True): _LINE | Qt.ItemFlag.ItemNeverHasChildren,
+}
 _TYPING = 40  # milliseconds until the row shows what is being typed in another panel
 
 
@@ -102,15 +115,10 @@ class OutlineModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
         if not index.isValid():
-            return flag.ItemIsDropEnabled
-        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | flag.ItemIsDragEnabled
-        if self.item(index).kind is not Kind.BEAT:
-            flags |= flag.ItemIsDropEnabled
-        if not self._tree.kids(index.internalId()):
-            flags |= flag.ItemNeverHasChildren
-        return flags
+            return Qt.ItemFlag.ItemIsDropEnabled
+        leaf = not self._tree.kids(index.internalId())
+        return _FLAGS[leaf, self.item(index).kind is Kind.BEAT]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -1,6 +1,7 @@
 """From findings to a document: the outline a project starts with, every guess marked as proposed."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ..model.document import Document
 from ..model.ids import new_id
@@ -22,6 +23,7 @@ from ..model.records import (
 from .clean import display
 from .findings import Findings, Person, Progress, SceneFinding, no_progress
 from .read import read
+from .several import Placed, join_source, own_act
 
 
 def fullest(sources: Sequence[tuple[str, str]]) -> int:
@@ -37,18 +39,38 @@ def new_document(
 ) -> tuple[Document, tuple[str, ...]]:
     """Return a document read from (name, text) pairs, and notices for the writer.
 
-    The outline is that of the fullest text, read now or, when a preview corrected it, given as `lead`; the others
-    stand among the sources. Raises what `progress` raises.
+    The fullest text leads, read now or, when a preview corrected it, given as `lead`; each of the others is tied to its
+    scenes, or stands in an act of its own when it tells another story. Raises what `progress` raises.
     """
     records = [Source.of(new_id("t"), name, text) for name, text in sources]
-    placed: list[tuple[str, Entity]] = [(SOURCES, record) for record in records]
-    notices: tuple[str, ...] = ()
-    if records:
-        leading = records[fullest(sources)]
-        findings = read(leading.text, progress) if lead is None else lead
-        notices = findings.notices
-        placed += outline(findings, leading.id)
-    return Document.build(Project(id=PROJECT, title=title), placed), notices
+    if not records:
+        return Document(Project(id=PROJECT, title=title)), ()
+    leading = fullest(sources)
+    share = 1 / len(records)
+    findings = read(records[leading].text, partial(_part, progress, 0.0, share)) if lead is None else lead
+    notices = list(findings.notices)
+    placed = outline(findings, records[leading].id)
+    others = [record for number, record in enumerate(records) if number != leading]
+    for number, record in enumerate(others, 1):
+        found = read(record.text, partial(_part, progress, number * share, share))
+        placed, more = _with_source(placed, findings, record, found)
+        notices += more
+    placed += [(SOURCES, record) for record in records]
+    return Document.build(Project(id=PROJECT, title=title), placed), tuple(notices)
+
+
+def _part(progress: Progress, start: float, share: float, done: float) -> None:
+    progress(start + share * done)
+
+
+def _with_source(placed: Placed, lead: Findings, record: Source, found: Findings) -> tuple[Placed, list[str]]:
+    joined = join_source(placed, lead, record, found)
+    if joined is not None:
+        return joined
+    if not found.scenes:
+        return placed, []
+    notice = f"{record.name} seems to tell another story: its scenes stand in an act of their own."
+    return placed + own_act(record.name, outline(found, record.id)), [notice]
 
 
 def outline(findings: Findings, source: str) -> list[tuple[str, Entity]]:

@@ -8,15 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from .bench import STORY, Program, Start
 
-_HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let Qt's offscreen platform say that it cannot raise windows."""
-    for item in items:
-        if _HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Start]:
