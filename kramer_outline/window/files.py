@@ -210,7 +210,7 @@ class FileController(QObject):
         if opened.path:
             self._remember(opened.path)
         if opened.notices:
-            self._session.show_message(" ".join(opened.notices), "warning")
+            self._session.show_message(" ".join((*opened.notices, opened.found)).strip(), "warning")
         elif opened.found:
             self._session.show_message(opened.found)
         items = list(islice(opened.document.items(), _LOOK_AHEAD))
