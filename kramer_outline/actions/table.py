@@ -197,6 +197,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("go.scene", "Go to &Scene", "&View", 0, "Ctrl+2"),
     _a("go.characters", "Go to &Characters", "&View", 0, "Ctrl+3"),
     _a("go.sources", "Go to So&urces", "&View", 0, "Ctrl+4"),
+    _a("go.compare", "Go to Co&mpare", "&View", 0, "Ctrl+5", tip="See how each source tells the scene"),
     _a(
         "tools.preview",
         "&Preview before Reading",

@@ -251,12 +251,25 @@ def _unit(table: _Table) -> float:
 
 
 def only_words(one: str, other: str) -> list[Span]:
-    """Return the runs of `one` that `other` does not say, word by word; offsets into `one`, neighbours joined."""
+    """Return the runs of `one` that `other` does not say, word by word; offsets into `one`.
+
+    Runs with nothing but a little word or two between them are one.
+    """
     found = list(_WORD.finditer(one))
     mine = [stem(match.group()) for match in found]
     theirs = [stem(word) for word in _WORD.findall(other)]
     spans: list[Span] = []
+    end = -_BRIDGE
     for what, first, last, _, _ in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if what in ("delete", "replace"):
-            spans.append(Span(found[first].start(), found[last - 1].end()))
+        if what not in ("delete", "replace"):
+            continue
+        between = found[end:first] if end >= 0 else []
+        bridged = spans and len(between) <= _BRIDGE and all(len(match.group()) <= _LITTLE for match in between)
+        start = spans.pop().start if bridged else found[first].start()
+        spans.append(Span(start, found[last - 1].end()))
+        end = last
     return spans
+
+
+_BRIDGE, _LITTLE = 2, 4
+"""So many words of at most so many letters do not part two runs that differ."""

@@ -7,10 +7,12 @@ is proposed as a beat at its place. A text that tells another story gets an act 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from ..model.document import Document
 from ..model.ids import new_id
 from ..model.records import CHARACTERS, OUTLINE, Character, Entity, Item, Kind, Passage, Source, replaced
-from .align import Alignment, align
+from .align import Alignment, align, only_words
 from .clean import display
 from .findings import Findings, Person, Span
 from .people_index import MentionIndex
@@ -201,3 +203,34 @@ def own_act(name: str, records: Placed) -> Placed:
         inside = isinstance(record, Item) and (parent in acts or parent == OUTLINE)
         placed.append((act.id if inside else parent, record))
     return placed
+
+
+# Comparing
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one source tells a line: its name, its words, and the runs of them that no other source says."""
+
+    source: str
+    text: str
+    differing: tuple[Span, ...]
+
+
+def told_by(document: Document, item: str) -> list[Telling]:
+    """Return how each source tells an item and what stands below it, in the order of the sources."""
+    passages: dict[str, list[Passage]] = {}
+    for key in (item, *document.walk(item)):
+        for passage in document.item(key).passages:
+            passages.setdefault(passage.source, []).append(passage)
+    texts: dict[str, str] = {}
+    for source in document.sources():
+        spans = sorted(passages.get(source.id, ()), key=lambda passage: passage.start)
+        if spans:
+            texts[source.id] = " ".join(display(source.text, span.start, span.end) for span in spans)
+    tellings = []
+    for key, text in texts.items():
+        others = " ".join(other for name, other in texts.items() if name != key)
+        differing = tuple(only_words(text, others)) if others else ()
+        tellings.append(Telling(document.source(key).name, text, differing))
+    return tellings

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from ..actions.actionset import ActionSet
 from ..panels.characters.panel import CharactersPanel
+from ..panels.compare.panel import ComparePanel
 from ..panels.outline.panel import OutlinePanel
 from ..panels.scene.panel import ScenePanel
 from ..panels.sources.panel import SourcesPanel
@@ -17,7 +18,9 @@ from .undo_list import UndoList
 
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 _SHARE = 0.22  # of the window's width for the docks of one side
+_LOW = 0.25  # of the window's height for the dock below
 _NARROWEST, _WIDEST = 320, 420
 
 
@@ -61,6 +64,10 @@ def _characters(space: Workspace, parent: QWidget) -> QWidget:
     return CharactersPanel(space.session, space.themes, space.actions, parent)
 
 
+def _compare(space: Workspace, parent: QWidget) -> QWidget:
+    return ComparePanel(space.session, space.themes, parent)
+
+
 def _undo_list(space: Workspace, parent: QWidget) -> QWidget:
     return UndoList(space.session, space.themes, parent)
 
@@ -69,6 +76,7 @@ PANELS = (
     Panel("Sources", LEFT, _sources),
     Panel("Scene", RIGHT, _scene, share=3),
     Panel("Characters", RIGHT, _characters, share=2),
+    Panel("Compare", BOTTOM, _compare, shown=False),
     Panel("Undo List", LEFT, _undo_list, shown=False),
 )
 
@@ -126,6 +134,8 @@ class Docks:
             below = [panel for panel in PANELS if panel.area == area and panel.shown]
             docks = [self.by_name[panel.name] for panel in below]
             self._window.resizeDocks(docks, [panel.share * 200 for panel in below], Qt.Orientation.Vertical)
+        compare = self.by_name["Compare"]
+        self._window.resizeDocks([compare], [round(self._window.height() * _LOW)], Qt.Orientation.Vertical)
 
     def show(self, name: str) -> None:
         """Show a dock and put the focus into its panel."""

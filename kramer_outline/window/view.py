@@ -14,7 +14,7 @@ from ..widgets.theme import Themes
 from .docks import Docks, focus_in
 
 _APPEARANCES = ("light", "dark", "system")
-_IN_MENU = ("Sources", "Scene", "Characters")
+_IN_MENU = ("Sources", "Scene", "Characters", "Compare")
 
 
 class ViewController(QObject):

@@ -1,0 +1,1 @@
+"""Compare: how each source tells the current line, side by side."""
