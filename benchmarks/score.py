@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from kramer_outline.reading.acts import turning_points
+from kramer_outline.reading.align import align
 from kramer_outline.reading.findings import Person, Span
 from kramer_outline.reading.people import find_people
 from kramer_outline.reading.read import read
@@ -107,6 +108,20 @@ def score_turning_points(folder: Path) -> dict[str, object]:
     return run_scorer(DATA / "score_turning_points.py", DATA / "turning_points_dev.json", path)
 
 
+def score_alignment(folder: Path, variant: str) -> dict[str, object]:
+    """Score the alignment of the two Kramer summaries, as they are or in a harder variant."""
+    gold = json.loads((DATA / "alignment_gold.json").read_text("utf-8"))
+    if variant:
+        chosen = next(value for name, value in gold["variants"].items() if name.startswith(variant))
+        first, second = chosen["A"], chosen["B"]
+    else:
+        first, second = gold["A"]["sentences"], gold["B"]["sentences"]
+    pairs = [[link.a, link.b] for link in align(first, second).links]
+    path = _write(folder, f"alignment{variant}.json", pairs)
+    result = run_scorer(DATA / "score_alignment.py", DATA / "alignment_gold.json", path, *filter(None, [variant]))
+    return {"F1": result["F1"]}
+
+
 TASKS: Mapping[str, tuple[Callable[[Path], dict[str, object]], Mapping[str, str]]] = {
     "characters": (
         lambda folder: score_characters(folder, "characters_gold_dev.json"),
@@ -127,6 +142,10 @@ TASKS: Mapping[str, tuple[Callable[[Path], dict[str, object]], Mapping[str, str]
             "characters_F1": ">= .80",
         },
     ),
+    "alignment": (lambda folder: score_alignment(folder, ""), {"F1": ">= .98"}),
+    "alignment, stress1": (lambda folder: score_alignment(folder, "stress1"), {"F1": ">= .97"}),
+    "alignment, stress2": (lambda folder: score_alignment(folder, "stress2"), {"F1": ">= .97"}),
+    "alignment, stress3": (lambda folder: score_alignment(folder, "stress3"), {"F1": ">= .97"}),
     "turning points": (score_turning_points, {"D": "<= 7.3"}),
 }
 """Each task with the function that scores it and the figures that are aimed at."""

@@ -61,8 +61,8 @@ _COLOURS = (
     ("&Blue", "#2a6fc9"),
     ("&Violet", "#7a4fc2"),
     ("&Pink", "#c2447f"),
-    ("&Brown", "#8b5e3c"),
-    ("Gre&y", "#7a7f87"),
+    ("Bro&wn", "#8b5e3c"),
+    ("Gr&ey", "#7a7f87"),
 )
 COLOURS = {colour: text.replace("&", "") for text, colour in _COLOURS}
 """The colours offered for lines and people, with their names."""
@@ -78,6 +78,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+O",
         icon="file-text",
         tip="Make a project of plot summaries or treatments",
+    ),
+    _a(
+        "file.read_into",
+        "Read &into This Project…",
+        "&File",
+        0,
+        tip="Tie another summary of the story to the lines you have; what it adds is proposed",
     ),
     _a("file.save", "&Save", "&File", 1, "Ctrl+S", icon="device-floppy", tip="Save the project"),
     _a("file.save_as", "Save &As…", "&File", 1, "Ctrl+Shift+S", tip="Save the project in another file"),
@@ -100,9 +107,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _outline(
         "paste", "&Paste", "&Edit", 1, "Ctrl+V", icon="clipboard", tip="Paste lines, or text from another program"
     ),
-    _outline("duplicate", "D&uplicate", "&Edit", 1, "Ctrl+D"),
+    _outline("duplicate", "Dup&licate", "&Edit", 1, "Ctrl+D"),
     _outline("delete", "&Delete", "&Edit", 1, "Del", icon="trash"),
-    _a("edit.project_title", "Project &Title…", "&Edit", 2, tip="Rename the project"),
+    _a("edit.project_title", "Pro&ject Title…", "&Edit", 2, tip="Rename the project"),
     _a(
         "view.undo_list",
         "&Undo List",
@@ -112,11 +119,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         tip="Show all steps that can be undone",
     ),
-    _outline("unfold", "&Unfold", "&View", 2, "Ctrl++"),
-    _outline("fold", "F&old", "&View", 2, "Ctrl+-"),
+    _outline("unfold", "U&nfold", "&View", 2, "Ctrl++"),
+    _outline("fold", "Fol&d", "&View", 2, "Ctrl+-"),
     _outline("level_1", "Show &Acts", "&View", 2, "Ctrl+Alt+1", tip="Fold the outline to its top lines"),
     _outline("level_2", "Show S&equences", "&View", 2, "Ctrl+Alt+2"),
-    _outline("level_3", "Show &Scenes", "&View", 2, "Ctrl+Alt+3"),
+    _outline("level_3", "S&how Scenes", "&View", 2, "Ctrl+Alt+3"),
     _outline("level_4", "Show &Beats", "&View", 2, "Ctrl+Alt+4", tip="Unfold the whole outline"),
     _a("view.light", "&Light", "&View/A&ppearance", 3, checkable=True),
     _a("view.dark", "&Dark", "&View/A&ppearance", 3, checkable=True),
@@ -170,7 +177,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *(_outline(f"status.{s or 'none'}", (s or "none").capitalize(), "&Outline/Set S&tatus", 3) for s in STATUSES),
     _outline("colour.none", "&None", "&Outline/Set C&olour", 3),
     *(_outline(f"colour.{c[1:]}", text, "&Outline/Set C&olour", 3) for text, c in _COLOURS),
-    _outline("tags", "Set Ta&gs…", "&Outline", 3, "Ctrl+T", icon="tag"),
+    _outline("tags", "Set T&ags…", "&Outline", 3, "Ctrl+T", icon="tag"),
     _a(
         "story.accept",
         "&Accept Proposal",
@@ -180,7 +187,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="check",
         tip="Take what the reader proposed for the selected lines as it is",
     ),
-    _a("story.clear", "&Clear Proposal", "&Story", 0, tip="Empty what the reader proposed and nobody touched"),
+    _a("story.clear", "C&lear Proposal", "&Story", 0, tip="Empty what the reader proposed and nobody touched"),
     _a("character.add", "Add &Character", "&Story", 1, "Ctrl+Shift+C", icon="user-plus"),
     _a("character.rename", "Re&name Character", "&Story", 1, "F2", scope=CHARACTERS),
     _a(
@@ -196,7 +203,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("go.outline", "Go to &Outline", "&View", 0, "Ctrl+1"),
     _a("go.scene", "Go to &Scene", "&View", 0, "Ctrl+2"),
     _a("go.characters", "Go to &Characters", "&View", 0, "Ctrl+3"),
-    _a("go.sources", "Go to So&urces", "&View", 0, "Ctrl+4"),
+    _a("go.sources", "Go &to Sources", "&View", 0, "Ctrl+4"),
     _a("go.compare", "Go to Co&mpare", "&View", 0, "Ctrl+5", tip="See how each source tells the scene"),
     _a(
         "tools.preview",

@@ -18,7 +18,7 @@ from .findings import Findings, Person, Span
 from .people_index import MentionIndex
 
 Placed = list[tuple[str, Entity]]
-_SAME_STORY = 0.25
+SAME_STORY = 0.25
 """Share of the other text that must tell what the lead tells; below it is a story of its own."""
 _OFTEN = 2
 """So many linked sentences must have an unmatched person each before the two are asked about."""
@@ -29,9 +29,9 @@ def join_source(placed: Placed, lead: Findings, source: Source, found: Findings)
 
     None when the other text tells another story.
     """
-    names, new = _same_people(lead.people, found.people)
+    names, new = same_people(lead.people, found.people)
     alignment = align(_shown(lead), _shown(found), names)
-    if not found.sentences or _told_twice(found, alignment) < _SAME_STORY:
+    if not found.sentences or told_twice(found, alignment) < SAME_STORY:
         return None
     scenes = _scene_of(lead, found, alignment)
     ids = {record.name: record.id for _, record in placed if isinstance(record, Character)}
@@ -44,7 +44,7 @@ def _shown(findings: Findings) -> list[str]:
     return [display(findings.text, span.start, span.end) for span in findings.sentences]
 
 
-def _told_twice(found: Findings, alignment: Alignment) -> float:
+def told_twice(found: Findings, alignment: Alignment) -> float:
     """Return the share of a text, by length, that is linked."""
     linked = {link.b for link in alignment.links}
     lengths = [span.end - span.start for span in found.sentences]
@@ -113,7 +113,7 @@ def _beat(found: Findings, source: Source, sentences: Sequence[int]) -> Item:
 # People
 
 
-def _same_people(lead: Sequence[Person], other: Sequence[Person]) -> tuple[dict[str, str], list[Person]]:
+def same_people(lead: Sequence[Person], other: Sequence[Person]) -> tuple[dict[str, str], list[Person]]:
     """Return the other text's names with those of the same people in the lead, and the people only the other has.
 
     The same are those who share a full name or an alias, when only one person does.

@@ -19,7 +19,18 @@ from ..session.session import Session
 from ..widgets.theme import Themes
 from . import dialogs
 from .opener import Opener
-from .reader import Opened, Reading, accept_reading, empty_project, is_project, open_file, read_files, read_for_preview
+from .reader import (
+    Added,
+    Opened,
+    Reading,
+    accept_reading,
+    empty_project,
+    is_project,
+    open_file,
+    read_files,
+    read_for_preview,
+    read_into,
+)
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
@@ -71,10 +82,12 @@ class FileController(QObject):
         self._themes = themes
         self._window = window
         self._reverting = False
+        self._waiting: list[Path] = []
         for name, handler in {
             "new": self._new,
             "open": self._ask_open,
             "read": self._ask_read,
+            "read_into": self._ask_read_into,
             "save": self.save,
             "save_as": self.save_as,
             "revert": self._ask_revert,
@@ -86,6 +99,7 @@ class FileController(QObject):
         saver.failed.connect(lambda text: session.show_message(text, "error"))
         opener.opened.connect(self._place)
         opener.read.connect(self._show_preview)
+        opener.added.connect(self._take_addition)
         preview = actions["tools.preview"]
         preview.setChecked(program.settings.now.preview)
         actions.on("tools.preview", lambda: program.settings.update(preview=preview.isChecked()))
@@ -146,6 +160,33 @@ class FileController(QObject):
             self.open_project(path)
         if texts:
             self.read_texts(texts)
+
+    def _ask_read_into(self) -> None:
+        if not self._session.document.children():
+            self._ask_read()
+            return
+        filters = (dialogs.TEXTS, dialogs.ANY)
+        dialogs.choose_files(self._window, "Read into This Project", self._folder, filters, self.read_into)
+
+    def read_into(self, paths: Sequence[Path]) -> None:
+        """Read texts into the open project, one after the other, each one step that can be undone."""
+        self._waiting += [path.absolute() for path in paths]
+        self._read_next_into()
+
+    def _read_next_into(self) -> None:
+        """Start with the next text on a snapshot of the project as it is now."""
+        if self._waiting:
+            path = self._waiting.pop(0)
+            snapshot = self._session.document.copy()
+            self._opener.start(f"Reading {path.name}", partial(read_into, snapshot, path))
+
+    def _take_addition(self, added: Added) -> None:
+        if added.revision != self._session.document.revision:
+            self._waiting.insert(0, added.path)  # something was edited meanwhile
+        else:
+            self._session.commit(added.addition.change)
+            self._session.show_message(added.addition.summary)
+        self._read_next_into()
 
     def preview_paths(self, paths: Sequence[Path]) -> None:
         """Open files as `open_paths` does, but show what is read in a preview first, unless the writer wants none."""

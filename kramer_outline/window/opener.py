@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 
 from ..session.jobs import Job
 from ..widgets.theme import GRID, MARGIN
-from .reader import Opened, Reading
+from .reader import Added, Opened, Reading
 
 _PATIENCE = 500  # ms before progress is shown; what is quicker needs none
-Work = Callable[[Callable[[float], None]], Opened | Reading]
+Work = Callable[[Callable[[float], None]], Opened | Reading | Added]
 
 
 class ProgressRow(QWidget):
@@ -64,6 +64,8 @@ class Opener(QObject):
     opened = Signal(object)
     read = Signal(object)
     """Texts, up to their preview."""
+    added = Signal(object)
+    """A text read into the open project."""
     failed = Signal(str)
     idle = Signal()
 
@@ -119,9 +121,11 @@ class Opener(QObject):
         self._row.end()
         self.idle.emit()
 
-    def _on_succeeded(self, outcome: Opened | Reading) -> None:
+    def _on_succeeded(self, outcome: Opened | Reading | Added) -> None:
         if isinstance(outcome, Reading):
             self.read.emit(outcome)
+        elif isinstance(outcome, Added):
+            self.added.emit(outcome)
         else:
             self.opened.emit(outcome)
 

@@ -15,6 +15,7 @@ from ..model.text import Decoded, clean_line
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
+    from ..reading.later import Addition
 
 Progress = Callable[[float], None]
 
@@ -87,6 +88,24 @@ def accept_reading(reading: Reading, findings: "Findings", progress: Progress) -
 
     document, more = new_document(reading.title, reading.sources, progress, findings)
     return Opened(document, None, tuple(dict.fromkeys((*reading.notices, *more))), _found(document), previewed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A further source as an addition to the project that was given."""
+
+    addition: "Addition"
+    revision: int
+    """The project's revision that it was made for."""
+    path: Path
+
+
+def read_into(document: Document, path: Path, progress: Progress) -> Added:
+    """Read a text into a snapshot of a project; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.later import merge_source
+
+    ((_, text),), _ = _decoded([path], progress)
+    return Added(merge_source(document, path.name, text.text, progress), document.revision, path)
 
 
 def _decoded(paths: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, Decoded]], list[str]]:

@@ -57,7 +57,7 @@ class ViewController(QObject):
         dock.visibilityChanged.connect(lambda _: action.setChecked(not dock.isHidden()))
 
     def _add_toggles(self, view: QMenu) -> None:
-        menu = QMenu("&Panels", view)
+        menu = QMenu("Pane&ls", view)
         for name in _IN_MENU:
             toggle = self._docks.by_name[name].toggleViewAction()
             toggle.setStatusTip(f"Show or hide {name}")

@@ -312,3 +312,17 @@ def test_a_title_gives_a_file_name_that_every_system_takes() -> None:
 )
 def test_titles_come_from_the_text_or_the_name_of_its_file(name: str, text: str, title: str) -> None:
     assert reader.title_of([(Path(name), text)]) == title
+
+
+def test_a_further_summary_is_read_into_the_open_project(start: Start, story: Path, tmp_path: Path) -> None:
+    program = start(story)
+    session = program.window.session
+    later = tmp_path / "later.txt"
+    later.write_text(story.read_text(encoding="utf-8") + " A heron lands on the wheel.", encoding="utf-8")
+    before = session.document.copy()
+    program.window.files.read_into([later, tmp_path / "none.txt"])
+    program.settle()
+    assert [source.name for source in session.document.sources()] == ["the-mill.txt", "later.txt"]
+    assert session.stack.count() == 1
+    session.undo()
+    assert session.document == before
