@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..model.records import KINDS, STATUSES
+from ..model.records import KINDS, STATUSES, TURNING_POINTS
 
 WINDOW = "window"
 OUTLINE = "outline"
@@ -66,6 +66,12 @@ _COLOURS = (
 )
 COLOURS = {colour: text.replace("&", "") for text, colour in _COLOURS}
 """The colours offered for lines and people, with their names."""
+
+
+def turn_id(point: str) -> str:
+    """Return the name of a turning point in the ids of its action: "point-of-no-return"."""
+    return point.lower().replace(" ", "-")
+
 
 ACTIONS: tuple[ActionSpec, ...] = (
     _a("file.new", "&New", "&File", 0, "Ctrl+N", icon="file-plus", tip="Start an empty project"),
@@ -188,6 +194,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Take what the reader proposed for the selected lines as it is",
     ),
     _a("story.clear", "C&lear Proposal", "&Story", 0, tip="Empty what the reader proposed and nobody touched"),
+    *(
+        _a(
+            f"turn.{turn_id(point)}",
+            point,
+            "&Story/&Turning Point",
+            0,
+            scope=OUTLINE,
+            tip="Put this mark on the current line, away from where it was; take it off when it is there",
+        )
+        for point in TURNING_POINTS
+    ),
     _a("character.add", "Add &Character", "&Story", 1, "Ctrl+Shift+C", icon="user-plus"),
     _a("character.rename", "Re&name Character", "&Story", 1, "F2", scope=CHARACTERS),
     _a(

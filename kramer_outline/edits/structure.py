@@ -86,11 +86,11 @@ def duplicate(document: Document, keys: Iterable[str]) -> Change:
 
 def _copy_below(draft: Draft, source: Document, key: str, parent: str, row: int | None) -> str:
     """Insert a copy of an item of `source` with all below it, under new ids, and return its id."""
-    copy = replaced(source.item(key), id=new_id("i"), number="")
+    copy = replaced(source.item(key), id=new_id("i"), number="", turning_points=())
     draft.insert(copy, parent, row)
     twins = {key: copy.id}
     for below in source.walk(key):
-        twin = replaced(source.item(below), id=new_id("i"), number="")
+        twin = replaced(source.item(below), id=new_id("i"), number="", turning_points=())
         twins[below] = twin.id
         draft.insert(twin, twins[source.parent(below)])
     return copy.id

@@ -24,7 +24,7 @@ def split(document: Document, key: str, offset: int) -> Change:
     if not head or not tail:
         raise Refusal(f"Put the cursor inside the text of {the(item)}, where the second part is to begin.")
     before, after = divide(document, item.passages, head, tail)
-    kept = {"title", "when", "notes", "pov"}
+    kept = {"title", "when", "notes", "pov", "turning_points"}
     second = replaced(
         item,
         id=new_id("i"),
@@ -34,6 +34,7 @@ def split(document: Document, key: str, offset: int) -> Change:
         when="",
         notes="",
         number="",
+        turning_points=(),
         proposed=tuple(field for field in item.proposed if field not in kept),
     )
     draft = Draft(document)
@@ -96,6 +97,7 @@ def _merged(document: Document, one: Item, two: Item) -> Item:
         characters=tuple(dict.fromkeys(one.characters + two.characters)),
         pov=one.pov or two.pov,
         threads=tuple(dict.fromkeys(one.threads + two.threads)),
+        turning_points=tuple(dict.fromkeys(one.turning_points + two.turning_points)),
         status=one.status or two.status,
         colour=one.colour or two.colour,
         tags=tuple(dict.fromkeys(one.tags + two.tags)),

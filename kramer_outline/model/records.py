@@ -42,6 +42,9 @@ KINDS = tuple(Kind)
 STATUSES = ("", "idea", "draft", "revised", "done", "cut")
 """The statuses offered; a file may carry others, which are kept and shown as they are."""
 
+TURNING_POINTS = ("Opportunity", "Change of Plans", "Point of No Return", "Major Setback", "Climax")
+"""The five turning points of a film (Papalampidi, Keller and Lapata 2019, after Hauge 2017); a file may name others."""
+
 SETTINGS = ("", "INT", "EXT", "INT/EXT")
 TIMES = ("", "DAY", "NIGHT", "MORNING", "EVENING", "DAWN", "DUSK", "CONTINUOUS", "LATER")
 """The times of day offered in a slugline; others are kept."""
@@ -120,6 +123,7 @@ class Item(Entity):
     characters: tuple[Id, ...] = ()
     pov: Id | Literal[""] = ""
     threads: tuple[str, ...] = ()
+    turning_points: tuple[str, ...] = ()
     status: str = ""
     colour: Colour = ""
     tags: tuple[str, ...] = ()

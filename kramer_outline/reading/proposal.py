@@ -78,13 +78,14 @@ def outline(findings: Findings, source: str) -> list[tuple[str, Entity]]:
     ids = {person.name: new_id("c") for person in findings.people}
     placed: list[tuple[str, Entity]] = [(CHARACTERS, _character(person, ids, source)) for person in findings.people]
     acts = {act.first_scene: act for act in findings.acts}
+    turns = _turns(findings)
     parent = OUTLINE
     for number, scene in enumerate(findings.scenes):
         if number in acts:
             item = Item(id=new_id("i"), kind=Kind.ACT, title=acts[number].title, proposed=("title",))
             placed.append((OUTLINE, item))
             parent = item.id
-        placed.append((parent, _scene(findings, scene, ids, source)))
+        placed.append((parent, _scene(findings, scene, ids, source, turns.get(number, ()))))
     return placed
 
 
@@ -101,7 +102,19 @@ def _character(person: Person, ids: dict[str, str], source: str) -> Character:
     return Character.model_validate({"id": ids[person.name], **fields, "proposed": _filled(fields)})
 
 
-def _scene(findings: Findings, scene: SceneFinding, ids: dict[str, str], source: str) -> Item:
+def _turns(findings: Findings) -> dict[int, tuple[str, ...]]:
+    """Return scene number to the turning points that stand in it."""
+    found: dict[int, tuple[str, ...]] = {}
+    for point in findings.turning_points:
+        number = next((n for n, scene in enumerate(findings.scenes) if scene.span.end > point.span.start), None)
+        if number is not None:
+            found[number] = (*found.get(number, ()), point.name)
+    return found
+
+
+def _scene(
+    findings: Findings, scene: SceneFinding, ids: dict[str, str], source: str, turns: tuple[str, ...] = ()
+) -> Item:
     start, end = scene.span
     heading = Heading.model_validate({"setting": scene.setting, "location": scene.location, "time": scene.time_of_day})
     fields = {
@@ -110,6 +123,7 @@ def _scene(findings: Findings, scene: SceneFinding, ids: dict[str, str], source:
         "when": scene.when,
         "summary": display(findings.text, start, end),
         "characters": tuple(ids[name] for name in scene.characters if name in ids),
+        "turning_points": turns,
         "passages": (Passage(source=source, start=start, end=end),),
     }
     return Item.model_validate({"id": new_id("i"), "kind": Kind.SCENE, **fields, "proposed": _filled(fields)})

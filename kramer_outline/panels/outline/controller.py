@@ -9,14 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QPlainTextEdit
 
 from ...actions.actionset import ActionSet
-from ...actions.table import COLOURS, OUTLINE
+from ...actions.table import COLOURS, OUTLINE, turn_id
 from ...edits import clipboard, structure, texts
 from ...edits.fields import accept, clear_proposed, set_fields
 from ...edits.refusal import Refusal
+from ...edits.turns import mark_turning_point
 from ...itemmodels.mime import from_mime, to_mime
 from ...model.change import Change
 from ...model.document import Document
-from ...model.records import KINDS, STATUSES, Kind
+from ...model.records import KINDS, STATUSES, TURNING_POINTS, Kind
 from ...model.text import clean_line
 from ...session.session import Session
 from .editor import RowEditor
@@ -63,6 +64,8 @@ class OutlineController(QObject):
             handlers[f"colour.{colour[1:]}"] = partial(self._set, "Set Colour", colour=colour)
         for name, handler in handlers.items():
             actions.on(f"outline.{name}", handler)
+        for point in TURNING_POINTS:
+            actions.on(f"turn.{turn_id(point)}", partial(self._mark, point))
         actions.on("story.accept", lambda: self._do(accept))
         actions.on("story.clear", lambda: self._do(clear_proposed))
 
@@ -77,6 +80,9 @@ class OutlineController(QObject):
     def _set(self, name: str, **fields: Any) -> None:
         if self._some():
             self._session.attempt(set_fields, self._view.keys(), name, **fields)
+
+    def _mark(self, point: str) -> None:
+        self._session.attempt(mark_turning_point, self._session.selection.current, point)
 
     def _set_kind(self, kind: Kind) -> None:
         self._session.attempt(structure.set_kind, self._view.keys(), kind)

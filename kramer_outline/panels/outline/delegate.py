@@ -53,6 +53,8 @@ class RowDelegate(QStyledItemDelegate):
     def _chips(self, item: Item) -> tuple[Chip, ...]:
         theme = self._themes.now
         chips = [Chip(item.status, theme.status(item.status), dot=True)] if item.status else []
+        guess = "?" if "turning_points" in item.proposed else ""
+        chips += [Chip(point + guess, theme.warning, dot=True) for point in item.turning_points]
         people = self._people_shown()
         chips += [Chip(*people[key]) for key in item.characters if key in people]
         chips += [Chip(f"#{tag}", theme.muted) for tag in item.tags]
