@@ -92,6 +92,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         0,
         tip="Tie another summary of the story to the lines you have; what it adds is proposed",
     ),
+    _a(
+        "file.read_again",
+        "Read a Chan&ged Source…",
+        "&File",
+        0,
+        tip="Put a new version of a summary in the place of the one of that name; its passages move along",
+    ),
     _a("file.save", "&Save", "&File", 1, "Ctrl+S", icon="device-floppy", tip="Save the project"),
     _a("file.save_as", "Save &As…", "&File", 1, "Ctrl+Shift+S", tip="Save the project in another file"),
     _a("file.revert", "Re&vert", "&File", 1, tip="Go back to the project as it was saved"),

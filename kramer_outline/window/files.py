@@ -1,6 +1,6 @@
 """File: new, open, read, save, revert, close, quit; and files that are dropped on the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from ..actions.actionset import ActionSet
 from ..config.paths import documents_dir
 from ..config.settings import SettingsStore
 from ..edits.whole import filling
+from ..model.document import Document
 from ..model.records import Kind
 from ..session.saving import Saver
 from ..session.session import Session
@@ -22,11 +23,13 @@ from .opener import Opener
 from .reader import (
     Added,
     Opened,
+    Progress,
     Reading,
     accept_reading,
     empty_project,
     is_project,
     open_file,
+    read_again,
     read_files,
     read_for_preview,
     read_into,
@@ -34,6 +37,8 @@ from .reader import (
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
+
+Into = Callable[[Document, Path, Progress], Added]
 
 _LOOK_AHEAD = 50  # lines among which the first scene is looked for
 
@@ -82,12 +87,14 @@ class FileController(QObject):
         self._themes = themes
         self._window = window
         self._reverting = False
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Into, Path]] = []
+        self._into: tuple[Into, Path] | None = None
         for name, handler in {
             "new": self._new,
             "open": self._ask_open,
             "read": self._ask_read,
             "read_into": self._ask_read_into,
+            "read_again": self._ask_read_again,
             "save": self.save,
             "save_as": self.save_as,
             "revert": self._ask_revert,
@@ -170,23 +177,35 @@ class FileController(QObject):
 
     def read_into(self, paths: Sequence[Path]) -> None:
         """Read texts into the open project, one after the other, each one step that can be undone."""
-        self._waiting += [path.absolute() for path in paths]
-        self._read_next_into()
+        self._read_later(read_into, paths)
 
-    def _read_next_into(self) -> None:
+    def _ask_read_again(self) -> None:
+        filters = (dialogs.TEXTS, dialogs.ANY)
+        dialogs.choose_files(self._window, "Read a Changed Source", self._folder, filters, self.read_again)
+
+    def read_again(self, paths: Sequence[Path]) -> None:
+        """Read changed texts in the place of the sources of their names, each one step that can be undone."""
+        self._read_later(read_again, paths)
+
+    def _read_later(self, work: Into, paths: Sequence[Path]) -> None:
+        self._waiting += [(work, path.absolute()) for path in paths]
+        self._read_next()
+
+    def _read_next(self) -> None:
         """Start with the next text on a snapshot of the project as it is now."""
         if self._waiting:
-            path = self._waiting.pop(0)
+            self._into = self._waiting.pop(0)
+            work, path = self._into
             snapshot = self._session.document.copy()
-            self._opener.start(f"Reading {path.name}", partial(read_into, snapshot, path))
+            self._opener.start(f"Reading {path.name}", partial(work, snapshot, path))
 
     def _take_addition(self, added: Added) -> None:
-        if added.revision != self._session.document.revision:
-            self._waiting.insert(0, added.path)  # something was edited meanwhile
+        if added.revision != self._session.document.revision and self._into is not None:
+            self._waiting.insert(0, self._into)  # something was edited meanwhile
         else:
-            self._session.commit(added.addition.change)
-            self._session.show_message(added.addition.summary)
-        self._read_next_into()
+            self._session.commit(added.change)
+            self._session.show_message(added.summary)
+        self._read_next()
 
     def preview_paths(self, paths: Sequence[Path]) -> None:
         """Open files as `open_paths` does, but show what is read in a preview first, unless the writer wants none."""

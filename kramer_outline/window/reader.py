@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..config.resources import ResourceMissing, seeds
+from ..model.change import Change
 from ..model.document import Document
 from ..model.records import PROJECT, Kind, Project
 from ..model.text import Decoded, clean_line
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
-    from ..reading.later import Addition
 
 Progress = Callable[[float], None]
 
@@ -92,9 +92,10 @@ def accept_reading(reading: Reading, findings: "Findings", progress: Progress) -
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A further source as an addition to the project that was given."""
+    """What a further source, or a changed one, does to the project that was given."""
 
-    addition: "Addition"
+    change: Change
+    summary: str
     revision: int
     """The project's revision that it was made for."""
     path: Path
@@ -105,7 +106,36 @@ def read_into(document: Document, path: Path, progress: Progress) -> Added:
     from ..reading.later import merge_source
 
     ((_, text),), _ = _decoded([path], progress)
-    return Added(merge_source(document, path.name, text.text, progress), document.revision, path)
+    addition = merge_source(document, path.name, text.text, progress)
+    return Added(addition.change, addition.summary, document.revision, path)
+
+
+def read_again(document: Document, path: Path, progress: Progress) -> Added:
+    """Read a changed text in the place of the project's source of that name; raises ProjectError and Cancelled."""
+    from ..reading.again import reread_source
+    from ..storage.errors import ProjectError
+
+    ((_, text),), _ = _decoded([path], progress)
+    source = next((source for source in document.sources() if source.name == path.name), None)
+    if source is None:
+        names = ", ".join(f"“{source.name}”" for source in document.sources()) or "none"
+        raise ProjectError("unreadable", f"The project has no source named “{path.name}”. Its sources: {names}.")
+    if source.text == text.text:
+        raise ProjectError("unreadable", f"“{path.name}” says what it said before; nothing was changed.")
+    again = reread_source(document, source.id, text.text)
+    return Added(again.change, _lost(path.name, again.lost), document.revision, path)
+
+
+_SHOWN = 3  # lost passages quoted in a message
+
+
+def _lost(name: str, lost: Sequence[str]) -> str:
+    """Say what a changed version no longer has."""
+    if not lost:
+        return f"{name} was read again; every line is tied to its words as before."
+    quoted = "; ".join(f"“{words[:80]}{'…' * (len(words) > 80)}”" for words in lost[:_SHOWN])
+    more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+    return f"{name} was read again. No longer in it, but kept in your lines: {quoted}{more}."
 
 
 def _decoded(paths: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, Decoded]], list[str]]:

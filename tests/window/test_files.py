@@ -326,3 +326,20 @@ def test_a_further_summary_is_read_into_the_open_project(start: Start, story: Pa
     assert session.stack.count() == 1
     session.undo()
     assert session.document == before
+
+
+def test_a_changed_source_is_read_again(start: Start, story: Path) -> None:
+    program = start(story)
+    session = program.window.session
+    before = session.document.copy()
+    story.write_text("At dawn. " + story.read_text(encoding="utf-8"), encoding="utf-8")
+    program.window.files.read_again([story])
+    program.settle()
+    assert next(session.document.sources()).text.startswith("At dawn. ")
+    assert session.stack.count() == 1 and session.document.check() == []
+    assert "read again" in program.message
+    session.undo()
+    assert session.document == before
+    program.window.files.read_again([story.with_name("unknown.txt")])
+    program.settle()
+    assert session.stack.index() == 0
