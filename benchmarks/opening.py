@@ -9,6 +9,7 @@ from kramer_outline.panels.outline.panel import OutlinePanel
 from kramer_outline.session.session import Session
 from kramer_outline.storage.project_file import ProjectFile, dump, load
 from kramer_outline.widgets.theme import Themes
+from kramer_outline.window.reader import collecting_later
 
 from .projects import project
 from .timing import exponent, median_of, until_idle
@@ -29,7 +30,9 @@ def measure(sizes: list[int], themes: Themes) -> dict[str, object]:
 
         def opened(data: bytes = data) -> None:
             window = QMainWindow()
-            session = Session(load(data), window)
+            with collecting_later():  # as the program does
+                document = load(data)
+            session = Session(document, window)
             window.setCentralWidget(OutlinePanel(session, themes, ActionSet(window), window))
             window.resize(700, 800)
             window.show()

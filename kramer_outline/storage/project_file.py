@@ -124,10 +124,10 @@ def load(data: bytes) -> Document:
     gc.disable()  # half the time of a large file would be spent looking for garbage among what is being made
     try:
         document = _document(_validate(data))
+        problems = document.check()
     finally:
         if paused:
             gc.enable()
-    problems = document.check()
     if problems:
         raise invalid(data, problems)
     return document
