@@ -13,7 +13,7 @@ from .findings import Findings, Person, Progress, no_progress
 from .proposal import outline
 from .read import read
 from .sentences import split_sentences
-from .several import SAME_STORY, own_act, same_people, told_twice
+from .several import SAME_STORY, character_of, completed, own_act, same_people, told_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ def merge_source(document: Document, name: str, text: str, progress: Progress = 
         return _another_story(draft, source, found)
     tied, beats = _tie(draft, source, found, alignment, [key for key, _ in told])
     _complete(draft, source, found, names)
-    _add_people(draft, source, new)
+    for person in new:
+        draft.insert(character_of(person, source), CHARACTERS)
     change = draft.change(f"Read {name}")
     parts = [f"{tied} sentences of {name} belong to lines you have"]
     if beats:
@@ -107,31 +108,5 @@ def _complete(draft: Draft, source: Source, found: Findings, names: dict[str, st
     ids = {character.name: character.id for character in draft.document.characters()}
     for person in found.people:
         key = ids.get(names.get(person.name, ""))
-        if key is None:
-            continue
-        character = draft.document.character(key)
-        aliases = dict.fromkeys((*character.aliases, person.name, *person.aliases))
-        aliases.pop(character.name, None)
-        fields = {
-            "aliases": tuple(aliases),
-            "actor": character.actor or person.actor,
-            "description": character.description or person.description,
-        }
-        filled = [name for name, value in fields.items() if value != getattr(character, name)]
-        passages = tuple(Passage(source=source.id, start=s.start, end=s.end) for s in person.mentions)
-        proposed = tuple(dict.fromkeys((*character.proposed, *filled)))
-        draft.set(key, **fields, passages=(*character.passages, *passages), proposed=proposed)
-
-
-def _add_people(draft: Draft, source: Source, new: list[Person]) -> None:
-    for person in new:
-        character = Character(
-            id=new_id("c"),
-            name=person.name,
-            aliases=person.aliases,
-            actor=person.actor,
-            description=person.description,
-            passages=tuple(Passage(source=source.id, start=s.start, end=s.end) for s in person.mentions),
-            proposed=("name",),
-        )
-        draft.insert(character, CHARACTERS)
+        if key is not None:
+            draft.replace(completed(draft.document.character(key), person, source))

@@ -141,27 +141,27 @@ def _with_people(
     result: Placed = []
     for parent, record in placed:
         if isinstance(record, Character) and record.name in told:
-            record = _completed(record, told[record.name], source)
+            record = completed(record, told[record.name], source)
         result.append((parent, record))
-    for person in new:
-        if person.name in ids:
-            continue
-        fields = {"name": person.name, "aliases": person.aliases, "actor": person.actor}
-        character = Character(
-            id=new_id("c"),
-            name=person.name,
-            aliases=person.aliases,
-            actor=person.actor,
-            description=person.description,
-            passages=tuple(_passage(source, span) for span in person.mentions),
-            proposed=tuple(name for name, value in fields.items() if value),
-        )
-        result.append((CHARACTERS, character))
+    result += [(CHARACTERS, character_of(person, source)) for person in new if person.name not in ids]
     return result
 
 
-def _completed(record: Character, person: Person, source: Source) -> Character:
-    """Return a character with the aliases, actor and description that another source adds."""
+def character_of(person: Person, source: Source) -> Character:
+    """Return a character for a person that only one source has, all of it proposed."""
+    fields = {
+        "name": person.name,
+        "aliases": person.aliases,
+        "actor": person.actor,
+        "description": person.description,
+    }
+    filled = tuple(name for name, value in fields.items() if value)
+    passages = tuple(_passage(source, span) for span in person.mentions)
+    return Character.model_validate({"id": new_id("c"), **fields, "passages": passages, "proposed": filled})
+
+
+def completed(record: Character, person: Person, source: Source) -> Character:
+    """Return a character with the aliases, actor and description that another source adds; what is there stays."""
     aliases = dict.fromkeys((*record.aliases, person.name, *person.aliases))
     aliases.pop(record.name, None)
     fields = {
