@@ -85,6 +85,8 @@ class SceneFinding:
     """Why a scene starts here."""
     strength: float = 1.0
     """How strong the cut before this scene is, 0 to 1: the level-of-detail slider drops the weak ones first."""
+    told_from: int = -1
+    """Where the prose begins, when headings of the text's own stand before it; -1 for the span's start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Scenes: runs of sentences between cuts, each with its place, time and people."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -92,7 +92,7 @@ class SceneReader:
             body = cues[run.head - run.first + 1 :] or cues if run.head >= 0 else cues
             scene = fill_scene(self._text, span, body, self._people, book, found[-1] if found else None, run.cut)
             title, title_span = title_of(self._text, body, self._people, self._mentions, names)
-            found.append(_finished(scene, run, title, title_span))
+            found.append(replace(_finished(scene, run, title, title_span), told_from=body[0].span.start))
         return tuple(found)
 
     def _marked(self) -> dict[int, Mark]:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .project_file import VERSION, ProjectFile
+from .layout import VERSION, ProjectFile
 
 NAME = f"kramer-outline-{VERSION}.schema.json"
 

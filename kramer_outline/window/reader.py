@@ -12,6 +12,7 @@ from ..config.resources import ResourceMissing, seeds
 from ..model.change import Change
 from ..model.document import Document
 from ..model.records import PROJECT, Kind, Project
+from ..model.slugline import parse_heading
 from ..model.text import Decoded, clean_line
 
 if TYPE_CHECKING:
@@ -219,6 +220,8 @@ def _title_line(text: str) -> str:
     marked = re.match(r"(?:#{1,3}|={1,3}) ?(?=\S)", line)
     line = re.sub(r"\s*=+$", "", line[marked.end() :]) if marked else line
     stands_alone = rest[:1] in ("\n", "\r") and rest.strip() != ""
+    if parse_heading(line) or re.match(r"act\b", line, re.IGNORECASE):
+        return ""
     if not line or len(line) > _TITLE_MAX or not (marked or stands_alone):
         return ""
     return "" if line.endswith((".", "!", "?", ":", ",", ";", "…")) and not marked else line

@@ -247,3 +247,15 @@ def test_row_grows_while_its_text_does(bench: Bench) -> None:
     bench.key(Qt.Key.Key_Return)
     bench.type(" word" * 200)
     assert bench.view.visualRect(index).height() > before + 50
+
+
+def test_what_is_put_in_is_unfolded(bench: Bench) -> None:
+    bench.session.select(["a0"])
+    bench.key(Qt.Key.Key_D, CTRL)
+    copy = bench.session.document.children()[1]
+    assert bench.view.isExpanded(bench.panel.model.index_of(copy))
+    bench.session.undo()
+    bench.session.select(["a1"])
+    bench.key(Qt.Key.Key_Delete)
+    bench.session.undo()
+    assert bench.view.isExpanded(bench.panel.model.index_of("a1"))

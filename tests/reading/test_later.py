@@ -80,3 +80,12 @@ def test_any_text_into_any_project(sentences: list[str], size: int) -> None:
     assert covered_once(document)
     document.apply(addition.change.inverse())
     assert document == before
+
+
+def test_lines_that_became_headings_are_not_told_again() -> None:
+    text = "ACT ONE\n\nINT. ATTIC - NIGHT\n\nNora Bell finds a key.\n\nEXT. PIER - DAY\n\nShe throws it away."
+    document = new_document("", [("steps", text)])[0]
+    scenes = [item for item in document.items() if item.kind is Kind.SCENE]
+    assert [scene.summary for scene in scenes] == ["Nora Bell finds a key.", "She throws it away."]
+    assert [(scene.heading.setting, scene.heading.location) for scene in scenes] == [("INT", "ATTIC"), ("EXT", "PIER")]
+    assert covered_once(document)

@@ -108,6 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(theme.hover))
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(option.rect)
         self.row(index, option.rect.width()).paint(painter, QPointF(option.rect.topLeft()), theme, self._fonts)
         painter.restore()

@@ -61,6 +61,7 @@ class OutlineView(QTreeView):
         session.selection_changed.connect(self._take_selection)
         session.changed.connect(lambda _: self._set_scrolling())
         session.reset.connect(self.start_over)
+        model.rowsInserted.connect(self._unfold_new)
         self.start_over()
 
     def _set_up_drops(self) -> None:
@@ -97,6 +98,12 @@ class OutlineView(QTreeView):
         self.setVerticalScrollMode(mode.ScrollPerPixel if small else mode.ScrollPerItem)
         if small:
             self.verticalScrollBar().setSingleStep(24)
+
+    def _unfold_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Show what was put in with all that is in it, while the outline is small."""
+        if self._small():
+            for row in range(first, last + 1):
+                self.expandRecursively(self._model.index(row, 0, parent))
 
     def show_level(self, kind: Kind) -> None:
         """Unfold so that lines down to a kind are seen, and fold what is below."""
