@@ -40,8 +40,6 @@ class Settings(BaseModel):
     """By the arrangement of screens, as `window.layout` describes it."""
     preview: bool = True
     """Texts that are read are shown in a preview first."""
-    locked: bool = False
-    """Panels stay where they are: their titles cannot be dragged."""
 
 
 class SettingsStore:

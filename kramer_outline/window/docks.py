@@ -84,7 +84,7 @@ PANELS = (
 class Docks:
     """The docks of one window."""
 
-    def __init__(self, window: QMainWindow, space: Workspace, locked: bool) -> None:
+    def __init__(self, window: QMainWindow, space: Workspace) -> None:
         self._window = window
         self.by_name: dict[str, QDockWidget] = {}
         window.setDockOptions(
@@ -96,8 +96,6 @@ class Docks:
             dock = QDockWidget(panel.name, window)
             dock.setObjectName(f"dock.{panel.name}")
             dock.setWidget(panel.make(space, dock))
-            if locked:
-                dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
             self.by_name[panel.name] = dock
         self._connect()
         self.reset()

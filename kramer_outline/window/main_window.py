@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(themes, self)
         self.progress = ProgressRow(self)
         self._compose()
-        self.docks = Docks(self, space, program.settings.now.locked)
+        self.docks = Docks(self, space)
         self.opener = Opener(self.progress, keep_job, self)
         self.files = FileController(self.session, self.saver, self.opener, self.actions_, program, themes, self)
         EditController(self.session, self.actions_, self)

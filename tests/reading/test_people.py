@@ -165,13 +165,13 @@ def test_index_of_mentions() -> None:
 @pytest.mark.skipif(not DATA.is_dir(), reason="the reading data does not lie beside the repository")
 def test_score_of_all_characters(tmp_path: Path) -> None:
     result = score_characters(tmp_path, "characters_gold_dev.json")
-    assert float(str(result["F1"])) >= 0.97
-    assert float(str(result["alias_recall"])) >= 0.95
-    assert float(str(result["alias_precision"])) >= 0.97
+    assert float(str(result["F1"])) >= 0.995
+    assert float(str(result["alias_recall"])) >= 0.995
+    assert float(str(result["alias_precision"])) >= 0.995
     assert result["actor_pairs_right"] in ("28/29", "29/29")
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the reading data does not lie beside the repository")
 def test_score_of_the_cast(tmp_path: Path) -> None:
     result = score_characters(tmp_path, "characters_castgold_dev.json")
-    assert float(str(result["R"])) >= 0.94
+    assert float(str(result["R"])) >= 0.947
