@@ -4,33 +4,50 @@ Keys: `format`, `version`, the project's own fields, `characters`, `outline`, `s
 inside it, last.
 """
 
-import codecs
 import gc
 import json
 import time
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
 from ..model.document import Document
-from ..model.records import CHARACTERS, OUTLINE, PROJECT, SOURCES, Entity, Item, Project
+from ..model.records import CHARACTERS, OUTLINE, PROJECT, SOURCES, Character, Entity, Item, Project, Record, Source
 from .errors import Problem, ProjectError
-from .explain import invalid, is_newer, newer, no_json, refused, repeated
-from .faults import faults
-from .layout import FORMAT, VERSION, FileItem, ProjectFile
-from .locate import has_repeated_keys
+from .locate import line_of
 
-__all__ = ["MAX_SIZE", "FileItem", "Problem", "ProjectError", "ProjectFile", "dump", "load"]
+__all__ = ["MAX_SIZE", "Problem", "ProjectError", "dump", "load"]
 
+FORMAT = "kramer-outline"
+VERSION = "1.0"
 MAX_SIZE = 200_000_000
 """The largest project file that is opened, bytes."""
 _YIELD_EVERY = 100  # records dumped between two chances for the window's thread
 
 
-_TOP_ID = "/id"  # a whole project has no id to its writer; a file's own unknown “id” is kept under this name
+class FileItem(Item):
+    """An item as files hold it: with its children inside."""
+
+    children: tuple["FileItem", ...] = ()
+
+
+class ProjectFile(Record):
+    """A whole project file."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    format: str = Field(pattern=f"^{FORMAT}$")
+    version: str = Field(pattern=r"^\d+\.\d+$")
+    title: str = ""
+    characters: tuple[Character, ...] = ()
+    outline: tuple[FileItem, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+_OWN = frozenset({"format", "characters", "outline", "sources"})
+_ITEM_FIELDS = tuple(Item.model_fields)
 
 # Writing
 
@@ -47,9 +64,8 @@ def dump(document: Document) -> bytes:
     out += _lists(document)
     for key, value in extra.items():
         if key != "version":
-            name = json.dumps("id" if key == _TOP_ID else key, ensure_ascii=False)
             text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-            out.append(f"  {name}: {text},")
+            out.append(f"  {json.dumps(key, ensure_ascii=False)}: {text},")
     out[-1] = out[-1].removesuffix(",")
     return ("\n".join(out) + "\n}\n").encode()
 
@@ -102,54 +118,112 @@ def load(data: bytes) -> Document:
     """Return the document of a project file's bytes; raises ProjectError."""
     if len(data) > MAX_SIZE:
         raise ProjectError("too-big", f"The file has {len(data) // 1_000_000} MB; at most 200 MB are opened.")
-    data = data.removeprefix(codecs.BOM_UTF8)  # Windows' editors put one there
     if not data.strip():
         raise ProjectError("not-a-project", "The file is empty.")
     paused = gc.isenabled()
     gc.disable()  # half the time of a large file would be spent looking for garbage among what is being made
     try:
-        return _document(_validated(data))
+        document = _document(_validate(data))
+        problems = document.check()
     finally:
         if paused:
             gc.enable()
+    if problems:
+        raise invalid(data, problems)
+    return document
 
 
-def _validated(data: bytes) -> ProjectFile:
-    """Return what the bytes say, once nothing is wrong with it; raises ProjectError."""
+def _validate(data: bytes) -> ProjectFile:
+    if b"NaN" in data or b"Infinity" in data:
+        _refuse_not_a_number(data)
     try:
-        file = ProjectFile.model_validate_json(data)
+        return ProjectFile.model_validate_json(data)
     except ValidationError as error:
-        raise refused(data, error) from error
-    if is_newer(file.version):
-        raise newer(file.version)
-    _refuse_not_a_number(data)
-    if has_repeated_keys(data):
-        raise repeated(data)
-    found = faults(file)
-    for first in found:
-        raise invalid(data, chain((first,), found))
-    return file
+        raise _explained(data, error) from error
 
 
 def _refuse_not_a_number(data: bytes) -> None:
     """Raise ProjectError for NaN and infinities, which are no JSON but which unknown keys would let in."""
-    if b"NaN" in data or b"Infinity" in data:
-        try:
-            from_json(data, allow_inf_nan=False)
-        except ValueError as error:
-            raise no_json(data, str(error)) from error
+    try:
+        from_json(data, allow_inf_nan=False)
+    except ValueError as error:
+        raise _broken(data, str(error)) from error
+
+
+def _explained(data: bytes, error: ValidationError) -> ProjectError:
+    first = error.errors(include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return _broken(data, first["msg"])
+    head = _head(data)
+    if head.get("format") != FORMAT:
+        return ProjectError("not-a-project", "This is JSON, but no Kramer Outline project: its “format” is missing.")
+    major = str(head.get("version", "")).split(".", 1)[0]
+    if major.isdigit() and int(major) > int(VERSION.split(".", 1)[0]):
+        return _newer(str(head["version"]))
+    problems = tuple(problem_of(data, item) for item in error.errors(include_url=False, include_context=False)[:100])
+    return ProjectError("invalid", f"The project file is not as it should be. {problems[0]}.", problems)
+
+
+def _newer(version: str) -> ProjectError:
+    return ProjectError(
+        "newer",
+        f"The file is of version {version}, and this program reads version 1. Please update Kramer Outline.",
+    )
+
+
+def _head(data: bytes) -> dict[str, Any]:
+    try:
+        value = from_json(data)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _broken(data: bytes, message: str) -> ProjectError:
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return ProjectError("not-a-project", "This is no Kramer Outline project: it is not JSON.")
+    if "recursion" in message:
+        return ProjectError("too-deep", "The file is nested deeper than any project; it cannot be opened.")
+    detail = message.removeprefix("Invalid JSON: ")
+    return ProjectError(
+        "damaged",
+        f"The file is damaged or was cut off: {detail}. Nothing was changed; look for a backup or a copy of it.",
+    )
+
+
+def problem_of(data: bytes, error: Any) -> Problem:
+    """Return a validation error of pydantic as a problem with its path and line."""
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"]).lstrip(".")
+    message = str(error["msg"])
+    return Problem(message[0].lower() + message[1:], path, line_of(data, error["loc"]))
+
+
+def invalid(data: bytes, messages: list[str]) -> ProjectError:
+    """Return the error for a file that is well formed but breaks what must hold of a document."""
+    problems = tuple(Problem(message, "", _line_of_id(data, message)) for message in messages[:100])
+    return ProjectError("invalid", f"The project file is not as it should be. {problems[0]}.", problems)
+
+
+def _line_of_id(data: bytes, message: str) -> int:
+    at = data.find(f'"id": "{message.split(":", 1)[0]}"'.encode())
+    return data.count(b"\n", 0, at) + 1 if at >= 0 else 0
 
 
 def _document(file: ProjectFile) -> Document:
+    if int(file.version.split(".", 1)[0]) > int(VERSION.split(".", 1)[0]):
+        raise _newer(file.version)
     extra = dict(file.model_extra or {})
-    if "id" in extra:
-        extra[_TOP_ID] = extra.pop("id")
     if file.version != VERSION:
         extra["version"] = file.version
     project = Project.model_validate({**extra, "id": PROJECT, "title": file.title})
     placed: list[tuple[str, Entity]] = [(CHARACTERS, character) for character in file.characters]
     placed += _items(file.outline)
     placed += [(SOURCES, source) for source in file.sources]
+    seen = {PROJECT}
+    for _, record in placed:
+        if record.id in seen or record.id in (OUTLINE, CHARACTERS, SOURCES):
+            raise ProjectError("invalid", f"The project file is not as it should be: the id {record.id} stands twice.")
+        seen.add(record.id)
     return Document.build(project, placed)
 
 
@@ -157,21 +231,7 @@ def _items(outline: tuple[FileItem, ...]) -> Iterator[tuple[str, Entity]]:
     stack = [(OUTLINE, node) for node in reversed(outline)]
     while stack:
         parent, node = stack.pop()
-        yield parent, _plain(node)
+        values = node.__dict__
+        fields = {name: values[name] for name in _ITEM_FIELDS}
+        yield parent, Item.model_construct(**fields, **(node.model_extra or {}))
         stack.extend((node.id, child) for child in reversed(node.children))
-
-
-def _plain(node: FileItem) -> Item:
-    """Return an item without its children.
-
-    Its parts were validated a moment ago. `model_construct` takes five times as long and stumbles over unknown keys
-    that are named like its own parameters.
-    """
-    fields = node.__dict__.copy()
-    del fields["children"]
-    item = Item.__new__(Item)
-    object.__setattr__(item, "__dict__", fields)
-    object.__setattr__(item, "__pydantic_extra__", node.__pydantic_extra__)
-    object.__setattr__(item, "__pydantic_fields_set__", node.__pydantic_fields_set__ - {"children"})
-    object.__setattr__(item, "__pydantic_private__", None)
-    return item

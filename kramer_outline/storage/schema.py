@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .layout import VERSION, ProjectFile
+from .project_file import VERSION, ProjectFile
 
 NAME = f"kramer-outline-{VERSION}.schema.json"
 
