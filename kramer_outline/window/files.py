@@ -19,6 +19,7 @@ from ..session.saving import Saver
 from ..session.session import Session
 from ..widgets.theme import Themes
 from . import dialogs
+from .addition import AdditionDialog
 from .opener import Opener
 from .reader import (
     Added,
@@ -200,12 +201,22 @@ class FileController(QObject):
             self._opener.start(f"Reading {path.name}", partial(work, snapshot, path))
 
     def _take_addition(self, added: Added) -> None:
+        """Show what a text would change, or take it at once where no previews are wanted."""
         if added.revision != self._session.document.revision and self._into is not None:
             self._waiting.insert(0, self._into)  # something was edited meanwhile
+            self._read_next()
+        elif self._settings.now.preview:
+            dialog = AdditionDialog(added, self._session.document, self._window)
+            dialog.taken.connect(self._commit_addition)
+            dialog.finished.connect(lambda _: self._read_next())
+            dialog.open()
         else:
-            self._session.commit(added.change)
-            self._session.show_message(added.summary)
-        self._read_next()
+            self._commit_addition(added)
+            self._read_next()
+
+    def _commit_addition(self, added: Added) -> None:
+        self._session.commit(added.change)
+        self._session.show_message(added.summary)
 
     def preview_paths(self, paths: Sequence[Path]) -> None:
         """Open files as `open_paths` does, but show what is read in a preview first, unless the writer wants none."""

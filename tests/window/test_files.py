@@ -15,6 +15,7 @@ from kramer_outline.model.document import Document
 from kramer_outline.storage import save as save_module
 from kramer_outline.storage.save import open_project
 from kramer_outline.window import dialogs, files, reader
+from kramer_outline.window.addition import AdditionDialog
 from kramer_outline.window.files import file_name
 from kramer_outline.window.preview.dialog import PreviewDialog
 from kramer_outline.window.recent import RecentMenu
@@ -322,6 +323,12 @@ def test_a_further_summary_is_read_into_the_open_project(start: Start, story: Pa
     before = session.document.copy()
     program.window.files.read_into([later, tmp_path / "none.txt"])
     program.settle()
+    (shown,) = program.window.findChildren(AdditionDialog)
+    lines = [shown.list.item(row).text() for row in range(shown.list.count())]
+    assert len(lines) == 1 and lines[0].startswith("New beat in “") and "A heron lands on the wheel." in lines[0]
+    assert session.document == before
+    shown.buttons.accepted.emit()
+    program.settle()
     assert [source.name for source in session.document.sources()] == ["the-mill.txt", "later.txt"]
     assert session.stack.count() == 1
     session.undo()
@@ -333,6 +340,7 @@ def test_a_changed_source_is_read_again(start: Start, story: Path) -> None:
     session = program.window.session
     before = session.document.copy()
     story.write_text("At dawn. " + story.read_text(encoding="utf-8"), encoding="utf-8")
+    program.settings.update(preview=False)
     program.window.files.read_again([story])
     program.settle()
     assert next(session.document.sources()).text.startswith("At dawn. ")
