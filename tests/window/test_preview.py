@@ -201,3 +201,12 @@ def test_the_preview_can_be_switched_off_and_on(window: MainWindow, qtbot: QtBot
     assert not window.actions_["tools.preview"].isChecked()
     window.actions_["tools.preview"].trigger()
     assert window.actions_["tools.preview"].isChecked()
+
+
+def test_a_scene_tells_its_grounds(preview: PreviewDialog) -> None:
+    park = next(n for n, scene in enumerate(preview.state.outcome.scenes) if scene.location == "park")
+    place = preview.state.outcome.scenes[park].span.start
+    index = preview.cuts.model().index(preview.state.places.index(place), 0)
+    told = str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert "Starts here: " in told and "“One day" in told
+    assert "Location park (" in told

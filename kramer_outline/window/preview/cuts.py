@@ -19,7 +19,7 @@ from typing_extensions import override
 from ...model.records import Heading
 from ...model.slugline import format_heading
 from ...reading.clean import display
-from ...reading.findings import Person, SceneFinding
+from ...reading.findings import Evidence, Person, SceneFinding
 from ...reading.people_index import MentionIndex
 from ...widgets.theme import GRID, LINE_HEIGHT, MARGIN, Themes, reading_font
 from .state import PreviewState
@@ -34,6 +34,24 @@ def slugline(scene: SceneFinding) -> str:
     """Return the heading of a scene as a slugline."""
     values = {"setting": scene.setting, "location": scene.location, "time": scene.time_of_day}
     return format_heading(Heading.model_validate(values))
+
+
+_QUOTED = 60  # characters of the source that are quoted as a ground
+
+
+def grounds(text: str, scene: SceneFinding) -> str:
+    """Say why a scene starts where it does and where each guess comes from: the rule and the words it spoke of."""
+    lines = [f"Starts here: {_ground(text, evidence)}" for evidence in scene.start_evidence]
+    for field, guesses in scene.guesses.items():
+        for guess in guesses[:1]:
+            name = field.replace("_", " ").capitalize()
+            lines.append(f"{name} {guess.value} ({guess.confidence:.0%}): {_ground(text, guess.evidence)}")
+    return "\n".join(lines)
+
+
+def _ground(text: str, evidence: Evidence) -> str:
+    words = " ".join(text[evidence.span.start : evidence.span.end].split())
+    return f"{evidence.rule}, “{words[:_QUOTED]}{'…' * (len(words) > _QUOTED)}”"
 
 
 class CutsModel(QAbstractListModel):
@@ -78,8 +96,10 @@ class CutsModel(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row())
+        number = self.scene(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole and number is not None:
+            return grounds(self._state.preview.found.text, self._state.outcome.scenes[number])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            number = self.scene(index.row())
             said = self.text(index.row())
             if number is None:
                 return said
