@@ -34,6 +34,9 @@ lines = texts.map(lambda text: " ".join(text.split()))
 names = lines.filter(bool)
 words = st.sampled_from(["Ted opens the door.", "Joanna waits.", "They talk. It rains.", "A train leaves", ""])
 colours = st.sampled_from(["", "#c0392b", "#2a6fc9"])
+extras = st.dictionaries(st.sampled_from(["opml.created", "fdx.id", "später"]), texts, max_size=2).map(
+    lambda found: tuple(found.items())
+)
 unknown = st.dictionaries(st.sampled_from(["mood", "x-pages", "später"]), st.one_of(st.integers(), texts), max_size=1)
 
 
@@ -45,7 +48,7 @@ def documents(draw: st.DrawFn, max_items: int = 8) -> Document:
     placed: list[tuple[str, Entity]] = [(CHARACTERS, draw(characters(key, people, sources))) for key in people]
     placed += [(SOURCES, source) for source in sources]
     placed += draw(outlines(people, sources, max_items))
-    project = Project.model_validate({**draw(unknown), "id": PROJECT, "title": draw(lines)})
+    project = Project.model_validate({**draw(unknown), "id": PROJECT, "title": draw(lines), "title_page": draw(extras)})
     return Document.build(project, placed)
 
 
@@ -100,6 +103,10 @@ def outlines(draw: st.DrawFn, people: list[str], sources: list[Source], max_item
             "tags": tuple(draw(st.lists(names, max_size=2, unique=True))),
             "notes": draw(texts),
             "number": draw(st.sampled_from(["", "", "12A"])),
+            "chronology": draw(st.sampled_from(["", "", "flashback"])),
+            "target": draw(st.sampled_from([0, 0, 11])),
+            "script": draw(texts),
+            "extra": draw(extras),
             "passages": draw(passages(sources)),
             "proposed": draw(st.sampled_from([(), ("title",), ("title", "heading", "when")])),
         }

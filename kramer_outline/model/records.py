@@ -45,6 +45,9 @@ STATUSES = ("", "idea", "draft", "revised", "done", "cut")
 TURNING_POINTS = ("Opportunity", "Change of Plans", "Point of No Return", "Major Setback", "Climax")
 """The five turning points of a film (Papalampidi, Keller and Lapata 2019, after Hauge 2017); a file may name others."""
 
+CHRONOLOGY = ("", "flashback", "flash-forward", "meanwhile")
+"""How a scene stands in story time to the one told before it; empty: it follows. A file may carry others."""
+
 SETTINGS = ("", "INT", "EXT", "INT/EXT")
 TIMES = ("", "DAY", "NIGHT", "MORNING", "EVENING", "DAWN", "DUSK", "CONTINUOUS", "LATER")
 """The times of day offered in a slugline; others are kept."""
@@ -68,6 +71,27 @@ Text = Annotated[
     WithJsonSchema(_TEXT_SCHEMA),
 ]
 """A text of any length; in files one string, or a list of lines when it has several, so that diffs stay small."""
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def _pairs_of(value: Any) -> Any:
+    if isinstance(value, dict):
+        return tuple((key, "\n".join(text) if isinstance(text, list) else text) for key, text in value.items())
+    return value
+
+
+def _mapping_of(value: Pairs) -> dict[str, str | list[str]]:
+    return {key: _split_lines(text) for key, text in value}
+
+
+Extra = Annotated[
+    Pairs,
+    BeforeValidator(_pairs_of, json_schema_input_type=dict[str, str | list[str]]),
+    PlainSerializer(_mapping_of, return_type=dict[str, str | list[str]], when_used="json"),
+    WithJsonSchema({"type": "object", "additionalProperties": _TEXT_SCHEMA}),
+]
+"""Named texts in their order, each name once; in files an object. Frozen, so that snapshots may share it."""
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 Colour = Annotated[str, Field(pattern=r"^(#[0-9a-f]{6})?$")]
@@ -106,14 +130,31 @@ class Relation(Record):
     other: Id
 
 
+class Conflict(Record):
+    """Two values that a merge found for one field: the record holds `ours`, and the writer chooses.
+
+    `field` is a field's name, "place" for where the record stands, or "removed" when one side took it out.
+    """
+
+    field: str
+    base: Any = None
+    ours: Any = None
+    theirs: Any = None
+
+
 class Entity(Record):
     """A record with an id: what a document's lists hold."""
 
     id: Id
+    conflicts: tuple[Conflict, ...] = ()
 
 
 class Item(Entity):
-    """One line of the outline, of any kind, so that turning a beat into a scene and back loses nothing."""
+    """One line of the outline, of any kind, so that turning a beat into a scene and back loses nothing.
+
+    `target` is the planned length in eighths of a page; `script` is the text of the screenplay below the heading, in
+    Fountain; `extra` holds what other programs' files said that has no field here, by names such as "opml.created".
+    """
 
     kind: Kind
     title: str = ""
@@ -129,6 +170,10 @@ class Item(Entity):
     tags: tuple[str, ...] = ()
     notes: Text = ""
     number: str = ""
+    chronology: str = ""
+    target: int = Field(default=0, ge=0)
+    script: Text = ""
+    extra: Extra = ()
     passages: tuple[Passage, ...] = ()
     proposed: tuple[str, ...] = ()
 
@@ -146,6 +191,7 @@ class Character(Entity):
     arc: Text = ""
     notes: Text = ""
     colour: Colour = ""
+    extra: Extra = ()
     passages: tuple[Passage, ...] = ()
     proposed: tuple[str, ...] = ()
 
@@ -164,9 +210,14 @@ class Source(Entity):
 
 
 class Project(Entity):
-    """What belongs to the project as a whole."""
+    """What belongs to the project as a whole.
+
+    `title_page` has Fountain's keys in lower case: "credit", "author", "source", "draft date", "contact", ...
+    """
 
     title: str = ""
+    title_page: Extra = ()
+    extra: Extra = ()
 
 
 def sha256_of(text: str) -> str:

@@ -14,14 +14,27 @@ from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
 from ..model.document import Document
-from ..model.records import CHARACTERS, OUTLINE, PROJECT, SOURCES, Character, Entity, Item, Project, Record, Source
+from ..model.records import (
+    CHARACTERS,
+    OUTLINE,
+    PROJECT,
+    SOURCES,
+    Character,
+    Conflict,
+    Entity,
+    Extra,
+    Item,
+    Project,
+    Record,
+    Source,
+)
 from .errors import Problem, ProjectError
 from .locate import line_of
 
 __all__ = ["MAX_SIZE", "Problem", "ProjectError", "dump", "load"]
 
 FORMAT = "kramer-outline"
-VERSION = "1.0"
+VERSION = "1.1"
 MAX_SIZE = 200_000_000
 """The largest project file that is opened, bytes."""
 _YIELD_EVERY = 100  # records dumped between two chances for the window's thread
@@ -41,6 +54,9 @@ class ProjectFile(Record):
     format: str = Field(pattern=f"^{FORMAT}$")
     version: str = Field(pattern=r"^\d+\.\d+$")
     title: str = ""
+    title_page: Extra = ()
+    extra: Extra = ()
+    conflicts: tuple[Conflict, ...] = ()
     characters: tuple[Character, ...] = ()
     outline: tuple[FileItem, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -60,14 +76,19 @@ def dump(document: Document) -> bytes:
     if project.title:
         head["title"] = project.title
     out = ["{"]
-    out += [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
+    own = project.model_dump(mode="json", exclude_defaults=True, exclude={"id", "title", *extra})
+    out += [_entry(key, value) for key, value in (head | own).items()]
     out += _lists(document)
     for key, value in extra.items():
         if key != "version":
-            text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-            out.append(f"  {json.dumps(key, ensure_ascii=False)}: {text},")
+            out.append(_entry(key, value))
     out[-1] = out[-1].removesuffix(",")
     return ("\n".join(out) + "\n}\n").encode()
+
+
+def _entry(key: str, value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    return f"  {json.dumps(key, ensure_ascii=False)}: {text},"
 
 
 def _lists(document: Document) -> Iterator[str]:
@@ -213,9 +234,10 @@ def _document(file: ProjectFile) -> Document:
     if int(file.version.split(".", 1)[0]) > int(VERSION.split(".", 1)[0]):
         raise _newer(file.version)
     extra = dict(file.model_extra or {})
-    if file.version != VERSION:
+    if _numbers(file.version) > _numbers(VERSION):  # a newer minor version goes back as what it was
         extra["version"] = file.version
-    project = Project.model_validate({**extra, "id": PROJECT, "title": file.title})
+    own = {name: getattr(file, name) for name in Project.model_fields if name != "id"}
+    project = Project.model_validate({**extra, **own, "id": PROJECT})
     placed: list[tuple[str, Entity]] = [(CHARACTERS, character) for character in file.characters]
     placed += _items(file.outline)
     placed += [(SOURCES, source) for source in file.sources]
@@ -225,6 +247,10 @@ def _document(file: ProjectFile) -> Document:
             raise ProjectError("invalid", f"The project file is not as it should be: the id {record.id} stands twice.")
         seen.add(record.id)
     return Document.build(project, placed)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _items(outline: tuple[FileItem, ...]) -> Iterator[tuple[str, Entity]]:

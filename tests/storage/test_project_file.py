@@ -103,7 +103,7 @@ def test_the_file_is_nested_readable_and_leaves_out_defaults() -> None:
 
 
 def test_a_newer_minor_version_keeps_its_version_and_keys() -> None:
-    data = dump(small()).replace(b'"version": "1.0"', b'"version": "1.7"').replace(b'"mood"', b'"mood-2"')
+    data = dump(small()).replace(b'"version": "1.1"', b'"version": "1.7"').replace(b'"mood"', b'"mood-2"')
     assert dump(load(data)) == data
 
 

@@ -1,0 +1,57 @@
+"""The one table of formats: it feeds the dialogs, the command line, the file filters and the README."""
+
+from .base import Format, FormatError
+
+_HERE = "kramer_outline.formats"
+
+FORMATS: tuple[Format, ...] = (
+    Format("fountain", "Fountain", (".fountain", ".spmd"), f"{_HERE}.fountain"),
+    Format("fdx", "Final Draft", (".fdx",), f"{_HERE}.fdx"),
+    Format("opml", "OPML", (".opml",), f"{_HERE}.opml"),
+    Format(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown"),
+        f"{_HERE}.markdown",
+        layouts=(("headings", "Headings"), ("list", "Nested list")),
+    ),
+    Format("docx", "Word", (".docx",), f"{_HERE}.docx"),
+    Format("text", "Plain text", (".txt", ".text"), f"{_HERE}.plain"),
+    Format("html", "Web page", (".html", ".htm"), f"{_HERE}.html", reads=False),
+    Format(
+        "csv",
+        "Table (CSV)",
+        (".csv",),
+        f"{_HERE}.table_csv",
+        layouts=(("scenes", "Scenes"), ("characters", "Characters"), ("presence", "Who is in which scene")),
+    ),
+)
+"""In the order in which the dialogs show them and in which a file's first bytes are tried."""
+
+
+def by_id(name: str) -> Format:
+    """Return the format of an id; raises FormatError."""
+    for entry in FORMATS:
+        if entry.id == name:
+            return entry
+    raise FormatError(f"There is no format “{name}”. Known: {', '.join(entry.id for entry in FORMATS)}.")
+
+
+def guess(name: str, head: bytes) -> Format:
+    """Return the format that a file is read with: the suffix's unless the bytes deny it; raises FormatError."""
+    readable = [entry for entry in FORMATS if entry.reads]
+    named = [entry for entry in readable if name.lower().endswith(entry.suffixes)]
+    for entry in (*named, *(entry for entry in readable if entry not in named)):
+        if entry.sniff(name, head):
+            return entry
+    if named:
+        raise FormatError(f"“{name}” ends like a {named[0].name} file, but is none.")
+    raise FormatError(f"What kind of file “{name}” is could not be told. Name its format.")
+
+
+def for_writing(name: str) -> Format:
+    """Return the format that a file of this name is written with; raises FormatError."""
+    for entry in FORMATS:
+        if entry.writes and name.lower().endswith(entry.suffixes):
+            return entry
+    raise FormatError(f"“{name}” has no ending of a known format. Name the format.")
