@@ -111,12 +111,16 @@ def _title(path: Path) -> str:
 
 
 @app.command()
-def show(project: ProjectPath) -> None:
+def show(
+    project: ProjectPath,
+    story: Annotated[bool, typer.Option("--story", help="List the scenes in the order in which they happen.")] = False,
+) -> None:
     """Print the outline and the characters of a project as text."""
     from ..storage.save import open_project
-    from .text import outline_text
+    from .text import outline_text, story_text
 
-    print(outline_text(open_project(project)), end="")
+    document = open_project(project)
+    print(story_text(document) if story else outline_text(document), end="")
 
 
 @app.command()
@@ -167,6 +171,7 @@ def _scene(scene: Any) -> dict[str, Any]:
         "location": scene.location or None,
         "when": scene.when or None,
         "time_of_day": scene.time_of_day or None,
+        "chronology": scene.chronology or None,
         "characters": list(scene.characters),
         "title": scene.title,
     }

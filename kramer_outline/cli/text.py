@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..model.document import Document
 from ..model.records import Item, Kind
 from ..model.slugline import format_heading
+from ..model.story_time import story_order
 
 _WIDTH = 90
 _INDENT = {Kind.ACT: 0, Kind.SEQUENCE: 0, Kind.SCENE: 5, Kind.BEAT: 9}
@@ -27,7 +28,8 @@ def outline_text(document: Document) -> str:
 
 def _item(document: Document, item: Item, number: str) -> Iterator[str]:
     pad = " " * _INDENT[item.kind]
-    head = "   ".join(part for part in (format_heading(item.heading), item.title, _bracketed(item.when)) if part)
+    time = ", ".join(part for part in (item.chronology, item.when) if part)
+    head = "   ".join(part for part in (format_heading(item.heading), item.title, _bracketed(time)) if part)
     if item.kind in (Kind.ACT, Kind.SEQUENCE):
         head = head or item.kind.label
         yield head.upper() if item.kind is Kind.ACT else head
@@ -40,6 +42,30 @@ def _item(document: Document, item: Item, number: str) -> Iterator[str]:
     people = ", ".join(document.character(key).name for key in item.characters)
     if people:
         yield f"{pad}[{people}]"
+
+
+def story_text(document: Document) -> str:
+    """Return the scenes in the order in which they happen, with the day of the story where the text states it."""
+    numbers = {item.id: n for n, item in enumerate((i for i in document.items() if i.kind is Kind.SCENE), 1)}
+    order = story_order(document)
+    days = [_span_of_days(entry.day) if entry.stated else "" for entry in order]
+    width = max(map(len, days), default=0)
+    lines = []
+    for entry, day in zip(order, days, strict=True):
+        item = document.item(entry.id)
+        title = "   ".join(part for part in (format_heading(item.heading), item.title or item.summary[:60]) if part)
+        time = ", ".join(part for part in (item.chronology, item.when) if part)
+        lines.append(f"{day:>{width}}  {item.number or numbers[item.id]:>3}. {title} {_bracketed(time)}".rstrip())
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _span_of_days(days: float) -> str:
+    size = abs(days)
+    for length, unit in ((365.25, "year"), (30.44, "month"), (7, "week"), (1, "day")):
+        if size >= length:
+            count = round(size / length)
+            return f"{'-' if days < 0 else '+'}{count} {unit}{'s' if count != 1 else ''}"
+    return "same day"
 
 
 def _bracketed(when: str) -> str:

@@ -69,7 +69,8 @@ class SceneFinding:
     """One scene of the step outline: a run of the text and what it tells; an empty field: the text gives no ground.
 
     `setting` is "INT", "EXT" or "INT/EXT"; `time_of_day` is "DAY", "NIGHT", "MORNING", "EVENING", "DAWN" or "DUSK";
-    `when` is story time in the text's own words; `characters` are names of `Person`s present, not merely mentioned.
+    `when` is story time in the text's own words; `chronology` is "flashback", "flash-forward", "meanwhile" or, for a
+    scene that follows what was told before it, nothing; `characters` are names of `Person`s present, not only named.
     """
 
     span: Span
@@ -78,6 +79,7 @@ class SceneFinding:
     location: str = ""
     time_of_day: str = ""
     when: str = ""
+    chronology: str = ""
     characters: tuple[str, ...] = ()
     guesses: dict[str, tuple[Guess, ...]] = field(default_factory=dict)
     """Field name to candidates, best first, each with its evidence; the field's own value is the first."""

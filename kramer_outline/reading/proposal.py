@@ -121,6 +121,7 @@ def _scene(
         "title": scene.title,
         "heading": heading,
         "when": scene.when,
+        "chronology": scene.chronology,
         "summary": display(findings.text, max(start, scene.told_from), end),
         "characters": tuple(ids[name] for name in scene.characters if name in ids),
         "turning_points": turns,

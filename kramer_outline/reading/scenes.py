@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from .chronology import in_story_order
 from .cues import Mentions, read_cues
 from .findings import CutFinding, Evidence, Guess, Person, Progress, SceneFinding, Span, no_progress
 from .scenes_clauses import split_clauses
@@ -93,7 +94,7 @@ class SceneReader:
             scene = fill_scene(self._text, span, body, self._people, book, found[-1] if found else None, run.cut)
             title, title_span = title_of(self._text, body, self._people, self._mentions, names)
             found.append(replace(_finished(scene, run, title, title_span), told_from=body[0].span.start))
-        return tuple(found)
+        return in_story_order(self._text, found, self._sentences)
 
     def _marked(self) -> dict[int, Mark]:
         """Map the number of the sentence that starts at a mark to the mark."""

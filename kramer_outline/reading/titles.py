@@ -125,7 +125,7 @@ def _phrase(
             if tokens[number - 1].end == token.start:
                 taken[-1] += "."  # an abbreviation: a sentence has no stop inside
             continue
-        if token.text == "," and tokens[first].low in COPULAS and taken[-2].lower() in ("a", "an"):
+        if token.text == "," and tokens[first].low in COPULAS and taken[-2:-1] in (["a"], ["an"]):
             taken = taken[:-2]  # "is a cantankerous, retired ...": the noun is far off
             break
         if token.text in _STOP_AT or token.text == "." or (len(taken) > 1 and _new_clause(tokens, number)):

@@ -86,12 +86,12 @@ def test_every_field_has_its_name(bench: Bench) -> None:
 def test_tab_goes_through_the_fields_in_order(bench: Bench) -> None:
     bench.go("Setting")
     seen = []
-    for _ in range(11):
+    for _ in range(12):
         seen.append(focus().accessibleName())
         bench.key(Qt.Key.Key_Tab)
     assert seen == [
         *("Setting", "Location", "Time", "When", "Title", "Summary"),
-        *("People", "Status", "Number", "Tags", "Notes"),
+        *("People", "Status", "Number", "Story order", "Tags", "Notes"),
     ]
 
 

@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 import pytest
@@ -225,3 +227,18 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     begun = perf_counter()
     read(piece * (120_000 // len(piece)))
     assert perf_counter() - begun < 6
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_torn_prose_is_read_too(seed: int) -> None:
+    """Real sentences with words missing, swapped and marks thrown in come nearest to what the rules half expect."""
+    chance = Random(seed)
+    for path in sorted((Path(__file__).parent / "texts").glob("*.txt")):
+        words = re.findall(r"\w+|\W", path.read_text(encoding="utf-8"))
+        check(read("".join(word for word in words if chance.random() > 0.15)))
+        marks = [",", ".", '"', "’", " ", "\n", "—", "(", ")", "a", "an", "and", "of"]
+        check(read("".join(chance.choice(marks) if chance.random() < 0.1 else word for word in words)))
+
+
+def test_a_subject_followed_by_a_comma_has_a_title() -> None:
+    check(read("Anna Berg is, as ever, late. Anna Berg was, at last. She is a, b."))

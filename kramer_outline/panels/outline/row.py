@@ -157,6 +157,8 @@ def head_parts(item: Item, fonts: Fonts, theme: Theme) -> list[tuple[str, QTextC
         font = fonts.act if item.kind is Kind.ACT else fonts.title
         text = item.title.upper() if item.kind is Kind.ACT else item.title
         runs.append((text, font, theme.text, "title" in proposed))
+    if item.chronology:
+        runs.append((item.chronology.capitalize(), fonts.small, theme.muted, "chronology" in proposed))
     if item.when:
         runs.append((item.when, fonts.small, theme.muted, "when" in proposed))
     if not runs and not item.summary:

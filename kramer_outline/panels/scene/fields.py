@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ...edits.people import set_people
 from ...model.document import Document
-from ...model.records import CHARACTERS, SETTINGS, STATUSES, TIMES, Item
+from ...model.records import CHARACTERS, CHRONOLOGY, SETTINGS, STATUSES, TIMES, Item
 from ...session.session import Session
 from ...widgets.choices import ComboBox, EditableComboBox
 from ...widgets.fields import FieldBox
@@ -20,6 +20,13 @@ from ...widgets.theme import GRID, Themes, reading_font
 from ...widgets.tokens import Token, TokenField
 from .changes import common_tags, heading_part, set_tags
 from .vocabulary import Vocabulary
+
+_ORDERS = {
+    "": "Follows what was told before",
+    "flashback": "Flashback: happened earlier",
+    "flash-forward": "Flash-forward: happens later",
+    "meanwhile": "Meanwhile: at the same time",
+}
 
 
 class SceneFields(QWidget):
@@ -92,6 +99,9 @@ class SceneFields(QWidget):
             self._bind("Status", status, "status", setting("status", "Set Status"), shared=True),
             self._bind("Number", number, "number", typing("number", "Lock Number")),
         )
+        order = ComboBox(CHRONOLOGY, _ORDERS)
+        edit = setting("chronology", "Set Story Order")
+        self._place(self._bind("Story order", order, "chronology", edit, shared=True))
         tags = FieldBox("Tags", TokenField("Add a tag", self._words.tags))
         self._place(self.form.add(Binding(tags, "tags", lambda item: _tokens(item.tags), set_tags, True, _common)))
         notes = self._text("For yourself", least=2)
