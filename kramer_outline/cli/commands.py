@@ -96,7 +96,7 @@ def _same(one: Path, two: Path) -> bool:
 
 
 def _text(path: Path) -> str:
-    from ..storage.save import read_text_file
+    from ..storage.files import read_text_file
 
     decoded = read_text_file(path)
     if decoded.notice:
@@ -116,7 +116,7 @@ def show(
     story: Annotated[bool, typer.Option("--story", help="List the scenes in the order in which they happen.")] = False,
 ) -> None:
     """Print the outline and the characters of a project as text."""
-    from ..storage.save import open_project
+    from ..storage.files import open_project
     from .text import outline_text, story_text
 
     document = open_project(project)
@@ -127,8 +127,8 @@ def show(
 def check(project: ProjectPath) -> None:
     """Say what is wrong with a project file, by line and path."""
     from ..storage.check import check as problems_of
+    from ..storage.files import read_bytes
     from ..storage.project_file import MAX_SIZE
-    from ..storage.save import read_bytes
 
     problems = problems_of(read_bytes(project, MAX_SIZE))
     for problem in problems:

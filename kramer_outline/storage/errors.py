@@ -30,3 +30,7 @@ class ProjectError(Exception):
 
 class SaveError(Exception):
     """A file that could not be written; the old one is whole. Its text says why and what to do."""
+
+
+class ForeignChange(SaveError):
+    """The file is not what it was when it was opened or saved: someone else wrote it. Nothing was written."""

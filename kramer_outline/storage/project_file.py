@@ -65,11 +65,19 @@ class ProjectFile(Record):
 _OWN = frozenset({"format", "characters", "outline", "sources"})
 _ITEM_FIELDS = tuple(Item.model_fields)
 
+
+class DumpError(Exception):
+    """What would be written is not what is in the document: a bug, found before anything is overwritten."""
+
+
 # Writing
 
 
 def dump(document: Document) -> bytes:
-    """Return a document as the bytes of a project file; meant for a worker thread, it lets other threads in often."""
+    """Return a document as the bytes of a project file; meant for a worker thread, it lets other threads in often.
+
+    Each record is parsed back and compared; raises DumpError or ValueError for one that a file cannot hold.
+    """
     project = document.project
     extra = project.model_extra or {}
     head: dict[str, Any] = {"format": FORMAT, "version": extra.get("version", VERSION)}
@@ -116,8 +124,10 @@ class _Writer:
         for number, key in enumerate(keys):
             record = document.get(key)
             assert isinstance(record, Entity)
-            text = record.__pydantic_serializer__.to_json(record, indent=2, exclude_defaults=True).decode()
-            body = text.replace("\n", "\n" + pad)
+            text = record.__pydantic_serializer__.to_json(record, indent=2, exclude_defaults=True)
+            if type(record).model_validate_json(text) != record:
+                raise DumpError(f"The record {key} does not come back from the file as it is.")
+            body = text.decode().replace("\n", "\n" + pad)
             children = document.children(key)
             comma = "," if number < len(keys) - 1 else ""
             if children:

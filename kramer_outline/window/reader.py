@@ -45,7 +45,7 @@ def is_project(path: Path) -> bool:
 
 def open_file(path: Path, progress: Progress) -> Opened:
     """Open a project; raises ProjectError."""
-    from ..storage.save import open_project
+    from ..storage.files import open_project
 
     progress(0.0)
     with collecting_later():
@@ -140,7 +140,7 @@ def _lost(name: str, lost: Sequence[str]) -> str:
 
 
 def _decoded(paths: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path, Decoded]], list[str]]:
-    from ..storage.save import read_text_file
+    from ..storage.files import read_text_file
 
     decoded = []
     for path in paths:

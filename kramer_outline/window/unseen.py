@@ -138,8 +138,8 @@ def _folder() -> Path:
 def _free_name(path: Path, document: Document) -> tuple[Path, bool]:
     """Return a path where nothing is lost: no file is there, or (True) one with the same project."""
     from ..storage.errors import ProjectError
+    from ..storage.files import open_project
     from ..storage.project_file import dump
-    from ..storage.save import open_project
 
     wanted = _without_ids(dump(document))
     stem = path.name.removesuffix(SUFFIX)

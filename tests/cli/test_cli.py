@@ -9,7 +9,7 @@ import pytest
 
 from kramer_outline.cli.commands import run
 from kramer_outline.config.resources import seeds
-from kramer_outline.storage.save import open_project
+from kramer_outline.storage.files import open_project
 
 MAIN = "from kramer_outline.cli import main; main()"
 TEXT = "Ada Stone finds a key in the attic. The next morning she meets Boris in the park. He lies to her."

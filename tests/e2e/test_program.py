@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kramer_outline.config.resources import seeds
-from kramer_outline.storage.save import open_project
+from kramer_outline.storage.files import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "build" / "screenshots"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from kramer_outline.storage.errors import ProjectError, SaveError
-from kramer_outline.storage.save import open_project, read_bytes, read_text_file, save
+from kramer_outline.storage.files import open_project, read_bytes, read_text_file
+from kramer_outline.storage.save import save
 
 
 def test_writes_a_new_file_and_replaces_an_old_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from kramer_outline.model.document import Document
 from kramer_outline.storage import save as save_module
-from kramer_outline.storage.save import open_project
+from kramer_outline.storage.files import open_project
 from kramer_outline.window import files, reader
 
 from .bench import CTRL, Start

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kramer_outline.config.paths import config_dir
 from kramer_outline.model.document import Document
 from kramer_outline.storage import save as save_module
-from kramer_outline.storage.save import open_project
+from kramer_outline.storage.files import open_project
 from kramer_outline.window import dialogs, files, reader
 from kramer_outline.window.addition import AdditionDialog
 from kramer_outline.window.files import file_name

@@ -1,0 +1,279 @@
+"""Journals that nobody holds: edits to be offered again, and the undo history of projects that were closed."""
+
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..model.change import Change
+from ..model.document import ChangeError, Document
+from ..model.records import Item
+from .changes import ChangeDataError, decode, decode_back
+from .errors import ProjectError
+from .journal import BASE_SUFFIX, FORMAT, SUFFIX, Entry, History, remove
+from .owned import is_held
+from .project_file import load
+from .save import fingerprint
+
+MAX_HISTORIES = 50
+"""Closed projects whose undo history is kept."""
+_A_DAY = 86_400
+_NEWEST = 80  # characters of the newest words that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A project as a journal has it: the document, its undo steps, and what could not be read."""
+
+    document: Document
+    history: History
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Edits that were never saved, as offered to the writer.
+
+    `state` compares the project's file with the one the edits were made on: "same", "changed", "missing", or
+    "untitled" when it never had one.
+    """
+
+    journal: Path
+    project: str
+    title: str
+    state: str
+    edits: int
+    scenes: int
+    newest: str
+    time: float
+    """Seconds since 1970 of the last edit, as the disk has it: to be shown, never to be decided by."""
+
+    @property
+    def name(self) -> str:
+        """What the project is called."""
+        return Path(self.project).name if self.project else self.title or "Untitled"
+
+
+class JournalDamaged(Exception):
+    """A journal or its base cannot be used at all."""
+
+
+@dataclass(slots=True)
+class _Read:
+    header: dict[str, Any]
+    past: list[Any] = field(default_factory=list)
+    future: list[Any] = field(default_factory=list)
+    live: list[dict[str, Any]] = field(default_factory=list)
+    whole: bool = True
+
+
+def unsaved(folder: Path) -> list[Unsaved]:
+    """Return what can be recovered from the journals that no running program holds, newest last."""
+    found = []
+    for path in _dead(folder):
+        try:
+            one = _describe(path)
+        except JournalDamaged:
+            _keep_aside(path)
+            continue
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=lambda one: one.time)
+
+
+def recover(path: Path) -> Recovered:
+    """Return the project of a journal with everything that was done; raises JournalDamaged."""
+    read = _read(path)
+    document = _base(path, read)
+    history = _history(read, document)
+    for number, entry in enumerate(read.live):
+        try:
+            _replay(entry, document, history)
+        except (ChangeDataError, ChangeError, ValueError):
+            return Recovered(document, history, f"The last {len(read.live) - number} edits could not be read.")
+    if document.check():
+        raise JournalDamaged("the edits do not fit together")
+    return Recovered(document, history, "" if read.whole else "The very last edit was cut off.")
+
+
+def history_of(folder: Path, project: Path, sha256: str, document: Document) -> tuple[History, Path] | None:
+    """Return the undo history of a project that was closed with this content, and its journal; None when none is."""
+    wanted = os.path.realpath(project)
+    for path in _dead(folder):
+        try:
+            read = _read(path)
+        except JournalDamaged:
+            continue
+        if read.header["project"] == wanted and read.header["sha256"] == sha256 and not read.live:
+            history = _history(read, document.copy())
+            if history.changes:
+                return history, path
+    return None
+
+
+def prune(folder: Path) -> None:
+    """Remove the oldest histories over the limit, and bases that belong to no journal."""
+    histories = []
+    for path in _dead(folder):
+        try:
+            read = _read(path)
+        except JournalDamaged:
+            continue
+        if not read.live:
+            histories.append((path.stat().st_mtime, path))
+    for _, path in sorted(histories)[:-MAX_HISTORIES]:
+        remove(path)
+    names = {path.stem for path in folder.glob(f"*{SUFFIX}")}
+    for base in folder.glob(f"*{BASE_SUFFIX}"):
+        # A young one may belong to a journal that another window is just about to write.
+        if base.name.split(".", 1)[0] not in names and time.time() - base.stat().st_mtime > _A_DAY:
+            base.unlink(missing_ok=True)
+
+
+def _dead(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob(f"*{SUFFIX}")) if not is_held(path)]
+
+
+def _describe(path: Path) -> Unsaved | None:
+    read = _read(path)
+    if not read.live:
+        return None
+    recovered = recover(path)
+    history = recovered.history
+    if history.index == history.clean:
+        return None  # all of it was undone again
+    low, high = sorted((max(history.clean, 0), history.index))
+    changes = history.changes[low:high]
+    touched = {key for change in changes for key in change.ids() if recovered.document.is_item(key)}
+    project = read.header["project"]
+    return Unsaved(
+        path,
+        project,
+        read.header["title"],
+        _state(project, read.header["sha256"]),
+        len(changes),
+        len(touched),
+        _newest(changes),
+        path.stat().st_mtime,
+    )
+
+
+def _state(project: str, sha256: str) -> str:
+    if not project:
+        return "untitled"
+    found = fingerprint(Path(project))
+    return "same" if found == sha256 else "changed" if found else "missing"
+
+
+def _newest(changes: list[Change]) -> str:
+    """Return the last words that were written, as far as one line shows."""
+    for change in reversed(changes):
+        for step in reversed(change.steps):
+            before, after = step.before, step.after
+            if not isinstance(after, Item):
+                continue
+            old = before if isinstance(before, Item) else Item(id=after.id, kind=after.kind)
+            for name in ("summary", "title", "notes", "when"):
+                words = str(getattr(after, name))
+                if words and words != getattr(old, name):
+                    line = " ".join(words.split())
+                    return line if len(line) <= _NEWEST else f"…{line[-_NEWEST:]}"
+    return ""
+
+
+# Reading a journal
+
+
+def _read(path: Path) -> _Read:
+    lines = _lines(path)
+    header = next(lines, None)
+    if not isinstance(header, dict) or header.get("journal") != FORMAT:
+        raise JournalDamaged(f"{path.name}: no header")
+    for key in ("project", "title", "sha256", "base"):
+        if not isinstance(header.get(key), str):
+            raise JournalDamaged(f"{path.name}: no {key}")
+    read = _Read(header)
+    for entry in lines:
+        if entry is None:
+            read.whole = False
+            break
+        if "past" in entry:
+            read.past.append(entry["past"])
+        elif "future" in entry:
+            read.future.append(entry["future"])
+        else:
+            read.live.append(entry)
+    return read
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
+    """Yield the lines of a journal, and None for the first one that is not whole: nothing after it is of use."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise JournalDamaged(f"{path.name}: {error}") from error
+    for line in data.splitlines(keepends=True):
+        sum_, _, text = line.rstrip(b"\n").partition(b" ")
+        try:
+            good = line.endswith(b"\n") and int(sum_, 16) == zlib.crc32(text)
+            value = json.loads(text.decode("utf-8", "surrogatepass")) if good else None
+        except ValueError:
+            value = None
+        if not isinstance(value, dict):
+            yield None
+            return
+        yield value
+
+
+def _base(path: Path, read: _Read) -> Document:
+    name = Path(read.header["base"]).name  # a name, whatever a damaged header says
+    try:
+        return load((path.parent / name).read_bytes())
+    except (OSError, ProjectError) as error:
+        raise JournalDamaged(f"{path.name}: its base cannot be read: {error}") from error
+
+
+def _history(read: _Read, document: Document) -> History:
+    """Return the undo steps around a base; those that cannot be read, and all beyond them, are left out."""
+    past: list[Change] = []
+    back = document.copy()
+    for data in reversed(read.past):
+        try:
+            past.append(decode_back(data, back))
+        except ChangeDataError:
+            break
+    future: list[Change] = []
+    ahead = document.copy()
+    for data in read.future:
+        try:
+            future.append(decode(data, ahead))
+        except ChangeDataError:
+            break
+    return History([*reversed(past), *future], len(past), len(past))
+
+
+def _replay(entry: dict[str, Any], document: Document, history: History) -> None:
+    if "do" in entry:
+        history.take(Entry("do", decode(entry["do"], document)))
+    elif "join" in entry:
+        history.take(Entry("join"))
+    elif "undo" in entry and history.index > 0:
+        document.apply(history.changes[history.index - 1].inverse())
+        history.take(Entry("undo"))
+    elif "redo" in entry and history.index < len(history.changes):
+        document.apply(history.changes[history.index])
+        history.take(Entry("redo"))
+    else:
+        raise ChangeDataError("no such entry")
+
+
+def _keep_aside(path: Path) -> None:
+    """Keep a journal that cannot be used under a name that is not looked at again."""
+    try:
+        path.replace(path.with_suffix(".damaged"))
+    except OSError:
+        return  # it is looked at again at the next start
