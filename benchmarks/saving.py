@@ -6,6 +6,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+from kramer_outline.session.recorder import Recorder
 from kramer_outline.session.saving import Saver
 from kramer_outline.session.session import Session
 from kramer_outline.storage.project_file import FileItem, ProjectFile, dump, load
@@ -24,10 +25,12 @@ def measure(size: int, runs: int = 5) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         for run in range(runs):
             bare.append(timed(lambda: _bare(file, Path(folder) / "bare")))
-            saver = Saver(session)
+            recorder = Recorder(session, lambda: Path(folder))
+            saver = Saver(session, recorder, Path(folder) / "backups")
             gaps = Gaps()
             saver.save(Path(folder) / f"{run}.kramer.json")
             whole.append(timed(partial(gaps.watch, partial(getattr, saver, "busy"))))
+            recorder.close(keep=False)
             stood.append(max(gaps))
         assert load((Path(folder) / "0.kramer.json").read_bytes()) == document
     return {

@@ -116,8 +116,8 @@ def show(
     story: Annotated[bool, typer.Option("--story", help="List the scenes in the order in which they happen.")] = False,
 ) -> None:
     """Print the outline and the characters of a project as text."""
+    from ..formats.overview import outline_text, story_text
     from ..storage.files import open_project
-    from .text import outline_text, story_text
 
     document = open_project(project)
     print(story_text(document) if story else outline_text(document), end="")

@@ -16,6 +16,22 @@ def state_dir() -> Path:
     return _made("state", "user_state_dir")
 
 
+def journals_dir() -> Path:
+    """Return the folder of the journals; readable by this user only."""
+    return _below(state_dir(), "journals")
+
+
+def backups_dir() -> Path:
+    """Return the folder of the backups; readable by this user only."""
+    return _below(state_dir(), "backups")
+
+
+def _below(folder: Path, name: str) -> Path:
+    made = folder / name
+    made.mkdir(exist_ok=True, mode=0o700)
+    return made
+
+
 def cache_dir() -> Path:
     """Return the folder of what can be made again."""
     return _made("cache", "user_cache_dir")

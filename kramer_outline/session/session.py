@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -13,6 +13,9 @@ from ..edits.refusal import Refusal
 from ..model.change import Change
 from ..model.document import Document
 from ..model.records import Character, Item
+
+if TYPE_CHECKING:
+    from ..storage.journal import History
 
 P = ParamSpec("P")
 
@@ -37,6 +40,25 @@ class Selection:
     character: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An undo history from an earlier run, and the journal it comes from."""
+
+    history: "History"
+    journal: Path
+
+    def base(self, document: Document) -> Document:
+        """Return the document as it was at the history's base; as it is now when that cannot be told."""
+        history, copy = self.history, document.copy()
+        if history.clean < 0:
+            return copy
+        for change in reversed(history.changes[history.clean : history.index]):
+            copy.apply(change.inverse())
+        for change in history.changes[history.index : history.clean]:
+            copy.apply(change)
+        return copy
+
+
 class Session(QObject):
     """An open project: the document, its history, the selection.
 
@@ -50,6 +72,8 @@ class Session(QObject):
     modified_changed = Signal(bool)
     path_changed = Signal()
     message = Signal(object)
+    stepped = Signal(str, object)
+    """What happened to the undo stack, for the journal: "do" with its Change, "join", "undo", "redo" with None."""
     about_to_save = Signal()
     """Fields that commit only when they are left commit now."""
 
@@ -57,6 +81,13 @@ class Session(QObject):
         super().__init__(parent)
         self._document = document or Document()
         self._path: Path | None = None
+        self.base = ""
+        """SHA-256 of the project's file as it was opened or saved last; empty when there is none."""
+        self.base_document = self._document.copy()
+        """The project as it was opened or saved last: what both sides of a merge come from."""
+        self.restored: Restored | None = None
+        self.guarded = ""
+        """Why the project must not be saved in its own file; empty when it may."""
         self._selection = Selection()
         self.stack = QUndoStack(self)
         self.stack.cleanChanged.connect(self._on_clean_changed)
@@ -70,15 +101,42 @@ class Session(QObject):
         """The document as it is now; read it, never change it."""
         return self._document
 
-    def replace_document(self, document: Document, path: Path | None = None) -> None:
-        """Put another document in the place of this one, with an empty history."""
+    def replace_document(
+        self,
+        document: Document,
+        path: Path | None = None,
+        base: str = "",
+        guarded: str = "",
+        restored: "Restored | None" = None,
+    ) -> None:
+        """Put another document in the place of this one, with the undo history that led to it, if there is one."""
         self.stack.clear()
         self._document = document
         self._selection = Selection()
         self.cursor = None
+        self.base, self.guarded = base, guarded
         self.set_path(path)
+        self.restored = restored
+        self.base_document = document.copy()
+        if restored is not None:
+            self._restore(restored.history)
+            self.base_document = restored.base(document)
         self.reset.emit()
         self.selection_changed.emit()
+
+    def _restore(self, history: "History") -> None:
+        """Fill the undo stack with steps that are in force already, and those that were taken back."""
+        commands = [_Command(self, change, restored=True) for change in history.changes]
+        for command in commands:
+            self.stack.push(command)
+        if history.clean >= 0:
+            self.stack.setIndex(history.clean)
+            self.stack.setClean()
+        else:
+            self.stack.resetClean()
+        self.stack.setIndex(history.index)
+        for command in commands:
+            command.restored = False
 
     @property
     def path(self) -> Path | None:
@@ -209,25 +267,36 @@ class Session(QObject):
 class _Command(QUndoCommand):
     """A change on the undo stack; it was applied before it was pushed, so that what does not fit never gets there."""
 
-    def __init__(self, session: Session, change: Change) -> None:
+    def __init__(self, session: Session, change: Change, restored: bool = False) -> None:
         super().__init__(change.name)
         self._session = session
         self._change = change
         self._before = session.selection
         self._applied = True
         self._time = time.monotonic()
-        self.closed = False
+        self.restored = restored
+        """True while an undo stack is filled again: the document is there already, and nobody is told."""
+        self.closed = restored
 
     def id(self) -> int:
         return _TYPING if self._change.run else -1
 
     def redo(self) -> None:
-        if not self._applied:
+        if self.restored:
+            self._applied = False
+            return
+        if self._applied:
+            self._session.stepped.emit("do", self._change)
+        else:
             self._session.document.apply(self._change)
+            self._session.stepped.emit("redo", None)
         self._applied = False
         self._session.announce(self._change, None)
 
     def undo(self) -> None:
+        if self.restored:
+            return
+        self._session.stepped.emit("undo", None)
         inverse = self._change.inverse()
         self._session.document.apply(inverse)
         self._session.announce(inverse, self._before)
@@ -239,6 +308,7 @@ class _Command(QUndoCommand):
             return False
         self._change = self._change.then(other._change)
         self._time = other._time
+        self._session.stepped.emit("join", None)
         return True
 
 

@@ -68,10 +68,12 @@ def read(backup: Backup) -> bytes:
         raise ProjectError("unreadable", f"The backup “{backup.path.name}” cannot be read: {error}.") from error
 
 
-def add(root: Path, project: Path, data: bytes, document: Document, now: Callable[[], float] = time.time) -> Backup:
-    """Write a backup of a saved version, read it back, and thin the older ones; raises SaveError.
+def add(
+    root: Path, project: Path, data: bytes, document: Document | None, now: Callable[[], float] = time.time
+) -> Backup:
+    """Write a backup of a version of a project, read it back, and thin the older ones; raises SaveError.
 
-    The same bytes as the newest backup are not written again.
+    `document` is what the bytes hold, None when that is not known. What the newest backup has is not written again.
     """
     folder = folder_of(root, project)
     try:
@@ -97,10 +99,23 @@ def _same(backup: Backup, data: bytes) -> bool:
         return False
 
 
-def _write(folder: Path, before: list[Backup], data: bytes, document: Document, second: int) -> Backup:
+def _counts(data: bytes, document: Document | None) -> tuple[int, int]:
+    """Return how many scenes and words a version has; what cannot be opened has none, and is kept all the same."""
+    if document is None:
+        try:
+            document = load(data)
+        except ProjectError:
+            return 0, 0
+    scenes = words = 0
+    for item in document.items():
+        scenes += item.kind is Kind.SCENE
+        words += len(item.summary.split()) + len(item.script.split())
+    return scenes, words
+
+
+def _write(folder: Path, before: list[Backup], data: bytes, document: Document | None, second: int) -> Backup:
     number = before[-1].number + 1 if before else 1
-    scenes = sum(1 for item in document.items() if item.kind is Kind.SCENE)
-    words = sum(len(item.summary.split()) + len(item.script.split()) for item in document.items())
+    scenes, words = _counts(data, document)
     path = folder / f"{number:08}-{second}-{scenes}s-{words}w.kramer.json.gz"
     temp = folder / f".{secrets.token_hex(8)}.tmp"
     try:

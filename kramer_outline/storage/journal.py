@@ -91,16 +91,23 @@ class Journal:
         return self._folder / f"{self._name}{SUFFIX}"
 
     def begin(
-        self, project: str, title: str, sha256: str, base: bytes, history: History, replaces: Path | None
+        self,
+        project: str,
+        title: str,
+        sha256: str,
+        base: bytes,
+        history: History,
+        replaces: Path | None = None,
+        dirty: bool = False,
     ) -> None:
         """Start over from a base; nothing is written yet. `replaces` is the journal the history came from.
 
         `project` is the path of the project's file, empty for an untitled one; `sha256` is that file's, `base` are the
-        bytes of a project file that holds the document as it is now.
+        bytes of a project file with the document at `history.index`; `dirty` when the project's file lacks some of it.
         """
         self.end(keep=False)
         self._name = secrets.token_hex(8)
-        self._header = {"project": project, "title": title, "sha256": sha256}
+        self._header = {"project": project, "title": title, "sha256": sha256, "dirty": dirty}
         self._base = base
         self._history = History(list(history.changes), history.index, history.index)
         self._live = []
@@ -112,7 +119,11 @@ class Journal:
         if self._handle < 0:
             self._rewrite()
         else:
-            self._put(b"".join(line_of(_value(entry)) for entry in entries))
+            try:
+                self._put(b"".join(line_of(_value(entry)) for entry in entries))
+            except OSError:
+                self._close()  # half a line may stand there now: the next time everything is written anew
+                raise
 
     def saved(self, project: str, title: str, sha256: str, base: bytes, count: int) -> None:
         """Move the base on to what was saved, which was after the first `count` entries since the last base."""
@@ -136,8 +147,9 @@ class Journal:
         What was done since the base is dropped: it was undone, or the writer did not want it saved.
         """
         if self._handle < 0:
+            self._live = []
             return
-        if keep and self._header["project"]:
+        if keep and self._header["project"] and not self._header.get("dirty"):
             history = History(list(self._history.changes), self._history.index, self._history.index)
             for entry in self._live:
                 history.take(entry)

@@ -80,7 +80,9 @@ def dump(document: Document) -> bytes:
     """
     project = document.project
     extra = project.model_extra or {}
-    head: dict[str, Any] = {"format": FORMAT, "version": extra.get("version", VERSION)}
+    # What a newer major version means is not known here: its unknown keys are kept, its name is not claimed.
+    version = VERSION if newer_major(document) else extra.get("version", VERSION)
+    head: dict[str, Any] = {"format": FORMAT, "version": version}
     if project.title:
         head["title"] = project.title
     out = ["{"]
@@ -195,6 +197,12 @@ def _explained(data: bytes, error: ValidationError) -> ProjectError:
     return ProjectError("invalid", f"The project file is not as it should be. {problems[0]}.", problems)
 
 
+def newer_major(document: Document) -> str:
+    """Return the version of a document's file when it is of a newer major version, which is read but not written."""
+    version = (document.project.model_extra or {}).get("version", VERSION)
+    return str(version) if _numbers(str(version))[0] > _numbers(VERSION)[0] else ""
+
+
 def _newer(version: str) -> ProjectError:
     return ProjectError(
         "newer",
@@ -241,8 +249,6 @@ def _line_of_id(data: bytes, message: str) -> int:
 
 
 def _document(file: ProjectFile) -> Document:
-    if int(file.version.split(".", 1)[0]) > int(VERSION.split(".", 1)[0]):
-        raise _newer(file.version)
     extra = dict(file.model_extra or {})
     if _numbers(file.version) > _numbers(VERSION):  # a newer minor version goes back as what it was
         extra["version"] = file.version

@@ -70,6 +70,11 @@ class _Read:
     live: list[dict[str, Any]] = field(default_factory=list)
     whole: bool = True
 
+    @property
+    def unsaved(self) -> bool:
+        """True when the project's file may lack something that is here."""
+        return bool(self.live or self.header.get("dirty"))
+
 
 def unsaved(folder: Path) -> list[Unsaved]:
     """Return what can be recovered from the journals that no running program holds, newest last."""
@@ -108,7 +113,7 @@ def history_of(folder: Path, project: Path, sha256: str, document: Document) -> 
             read = _read(path)
         except JournalDamaged:
             continue
-        if read.header["project"] == wanted and read.header["sha256"] == sha256 and not read.live:
+        if read.header["project"] == wanted and read.header["sha256"] == sha256 and not read.unsaved:
             history = _history(read, document.copy())
             if history.changes:
                 return history, path
@@ -123,7 +128,7 @@ def prune(folder: Path) -> None:
             read = _read(path)
         except JournalDamaged:
             continue
-        if not read.live:
+        if not read.unsaved:
             histories.append((path.stat().st_mtime, path))
     for _, path in sorted(histories)[:-MAX_HISTORIES]:
         remove(path)
@@ -140,13 +145,14 @@ def _dead(folder: Path) -> list[Path]:
 
 def _describe(path: Path) -> Unsaved | None:
     read = _read(path)
-    if not read.live:
+    if not read.unsaved:
         return None
     recovered = recover(path)
     history = recovered.history
-    if history.index == history.clean:
+    if history.index == history.clean and not read.header.get("dirty"):
         return None  # all of it was undone again
-    low, high = sorted((max(history.clean, 0), history.index))
+    clean = 0 if read.header.get("dirty") else max(history.clean, 0)
+    low, high = sorted((clean, history.index))
     changes = history.changes[low:high]
     touched = {key for change in changes for key in change.ids() if recovered.document.is_item(key)}
     project = read.header["project"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 SUFFIX = ".kramer.json"
 PROJECTS = f"Kramer Outline projects (*{SUFFIX})"
@@ -92,6 +92,50 @@ def unsaved(parent: QWidget, name: str, done: Callable[[str], None]) -> QMessage
     box.finished.connect(lambda _: done(answers.get(box.standardButton(box.clickedButton()), "cancel")))
     box.open()
     return box
+
+
+def locked(parent: QWidget, name: str, host: str, take_over: Callable[[], None]) -> None:
+    """Ask whether to take a project over that another machine is said to have open."""
+    box = _box(parent, "Project in Use", f"“{name}” is open on the machine “{host}”.")
+    box.setInformativeText(
+        "It is opened read-only here. Take it over only when you know that it is not open there any more: "
+        "the one who saves last would win."
+    )
+    button = box.addButton("&Take Over", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton("Open &Read-Only", QMessageBox.ButtonRole.RejectRole))
+    box.finished.connect(lambda _: take_over() if box.clickedButton() is button else None)
+    box.open()
+
+
+def changed_outside(parent: QWidget, name: str, modified: bool, done: Callable[[str], None]) -> None:
+    """Ask what to do about another program's version: `done` gets "reload", "merge", "copy", "keep" or nothing."""
+    box = _box(parent, "Changed Outside", f"“{name}” was changed by another program.")
+    if modified:
+        box.setInformativeText(
+            "Merging takes both versions and marks where they disagree. Reloading drops what was not saved here; "
+            "keeping yours replaces the other version, which goes to the backups."
+        )
+    else:
+        box.setInformativeText("Nothing is unsaved here. Reloading shows the other version.")
+    role = QMessageBox.ButtonRole.ActionRole
+    answers = {
+        box.addButton("&Reload", role): "reload",
+        box.addButton("&Keep Mine", role): "keep",
+        box.addButton("Save a &Copy…", role): "copy",
+    }
+    if modified:
+        merge = box.addButton("&Merge", role)
+        answers[merge] = "merge"
+        box.setDefaultButton(merge)
+    later = box.addButton("&Not Now", QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(later)
+    box.finished.connect(lambda _: done(_answer(box, answers)))
+    box.open()
+
+
+def _answer(box: QMessageBox, answers: dict[QPushButton, str]) -> str:
+    clicked = box.clickedButton()
+    return next((answer for button, answer in answers.items() if button is clicked), "")
 
 
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:

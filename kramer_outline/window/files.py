@@ -35,6 +35,7 @@ from .reader import (
     read_for_preview,
     read_into,
 )
+from .safety import SafetyController
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
@@ -74,6 +75,7 @@ class FileController(QObject):
         session: Session,
         saver: Saver,
         opener: Opener,
+        safety: SafetyController,
         actions: ActionSet,
         program: Program,
         themes: Themes,
@@ -83,6 +85,9 @@ class FileController(QObject):
         self._session = session
         self._saver = saver
         self._opener = opener
+        self._safety = safety
+        safety.reload_wanted.connect(self.reload)
+        safety.copy_wanted.connect(self.save_as)
         self._actions = actions
         self._program = program
         self._themes = themes
@@ -277,7 +282,7 @@ class FileController(QObject):
             self._session.replace_document(empty_project())
             self._session.commit(filling(opened.document, "Read Summaries"))
         else:
-            self._session.replace_document(opened.document, opened.path)
+            self._session.replace_document(opened.document, opened.path, opened.base, opened.guarded, opened.restored)
         if opened.path:
             self._remember(opened.path)
         if opened.notices:
@@ -297,7 +302,7 @@ class FileController(QObject):
 
     def save(self) -> None:
         """Save the project in its file, or ask for one."""
-        if self._session.path is None:
+        if self._session.path is None or self._session.guarded:
             self.save_as()
         else:
             self._saver.save(self._session.path)
@@ -305,6 +310,8 @@ class FileController(QObject):
     def save_as(self) -> None:
         """Ask for a file and save the project in it."""
         path = self._session.path or self._folder / file_name(self._session.document.project.title)
+        if self._session.guarded:
+            path = free_name(path)
         dialogs.choose_target(self._window, path, self._session.path, self._save_in)
 
     def _save_in(self, path: Path | None) -> None:
@@ -313,6 +320,12 @@ class FileController(QObject):
             return
         if path != self._session.path and self._program.raise_window_of(path):
             self._session.show_message(f"“{path.name}” is open in another window; it was not saved there.", "warning")
+            self.save_cancelled.emit()
+            return
+        holder = self._safety.holder_of(path)
+        if holder is not None or (self._session.guarded and path == self._session.path):
+            reason = f"“{path.name}” is open in {holder}" if holder else self._session.guarded.rstrip(".")
+            self._session.show_message(f"{reason}; it was not saved there. Choose another name.", "warning")
             self.save_cancelled.emit()
             return
         self._saver.save(path)
@@ -325,6 +338,10 @@ class FileController(QObject):
     def _ask_revert(self) -> None:
         dialogs.revert(self._window, self.name, self._revert)
 
+    def reload(self) -> None:
+        """Show what the project's file holds now."""
+        self._revert()
+
     def _revert(self) -> None:
         path = self._session.path
         if path is not None:
@@ -334,6 +351,16 @@ class FileController(QObject):
 
 def _named(paths: Sequence[Path]) -> str:
     return paths[0].name if len(paths) == 1 else f"{len(paths)} texts"
+
+
+def free_name(path: Path) -> Path:
+    """Return a path beside another one where no file is yet: “Story copy.kramer.json”."""
+    stem = path.name.removesuffix(dialogs.SUFFIX)
+    for number in range(1, 1000):
+        other = path.with_name(f"{stem} copy{f' {number}' if number > 1 else ''}{dialogs.SUFFIX}")
+        if not other.exists():
+            return other
+    return path
 
 
 def file_name(title: str) -> str:

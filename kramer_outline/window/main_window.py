@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ..actions.actionset import ActionSet
+from ..config.paths import backups_dir, journals_dir
 from ..model.change import Change
 from ..model.records import PROJECT
 from ..session.jobs import Job
+from ..session.recorder import Recorder
 from ..session.saving import Saver
 from ..session.session import Message, Session
 from ..widgets.message_bar import MessageBar
@@ -23,6 +25,7 @@ from .files import FileController, Program
 from .help import HelpController
 from .opener import Opener, ProgressRow
 from .recent import RecentMenu
+from .safety import SafetyController
 from .status import Status
 from .view import ViewController, default_size
 
@@ -39,7 +42,9 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.session = Session(parent=self)
-        self.saver = Saver(self.session, self)
+        self.recorder = Recorder(self.session, journals_dir, self)
+        self.saver = Saver(self.session, self.recorder, backups_dir(), self)
+        self.safety = SafetyController(self.session, self.saver, self.recorder, self)
         self.actions_ = ActionSet(self)
         menus = self.actions_.fill_menu_bar(self.menuBar())
         space = Workspace(self.session, themes, self.actions_)
@@ -49,7 +54,9 @@ class MainWindow(QMainWindow):
         self._compose()
         self.docks = Docks(self, space)
         self.opener = Opener(self.progress, keep_job, self)
-        self.files = FileController(self.session, self.saver, self.opener, self.actions_, program, themes, self)
+        self.files = FileController(
+            self.session, self.saver, self.opener, self.safety, self.actions_, program, themes, self
+        )
         EditController(self.session, self.actions_, self)
         self.view = ViewController(self, self.outline, self.docks, self.actions_, menus, themes, program.settings)
         HelpController(self.files, self.actions_, self)
@@ -91,7 +98,8 @@ class MainWindow(QMainWindow):
             self._show_title()
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.files.name}[*]")
+        guarded = " (read-only)" if self.session.guarded else ""
+        self.setWindowTitle(f"{self.files.name}{guarded}[*]")
 
     # What the program asks of its windows
 
@@ -134,6 +142,7 @@ class MainWindow(QMainWindow):
         self.opener.cancel()
         self.view.keep()
         event.accept()
+        self.safety.close(keep=True)
         self.session.close()
         self.closed.emit()
 

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..config.paths import journals_dir
 from ..config.resources import ResourceMissing, seeds
 from ..model.change import Change
 from ..model.document import Document
 from ..model.records import PROJECT, Kind, Project
 from ..model.slugline import parse_heading
 from ..model.text import Decoded, clean_line
+from ..session.session import Restored
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
+    from ..storage.recovery import Unsaved
 
 Progress = Callable[[float], None]
 
@@ -36,6 +39,12 @@ class Opened:
     """What a reading has found, in a sentence."""
     previewed: bool = False
     """The writer accepted it in a preview: it enters the project as one step that can be undone."""
+    base: str = ""
+    """SHA-256 of the file."""
+    guarded: str = ""
+    """Why it must not be saved in its own file."""
+    restored: Restored | None = None
+    """Its undo history from an earlier run."""
 
 
 def is_project(path: Path) -> bool:
@@ -45,13 +54,50 @@ def is_project(path: Path) -> bool:
 
 def open_file(path: Path, progress: Progress) -> Opened:
     """Open a project; raises ProjectError."""
-    from ..storage.files import open_project
+    from ..storage.files import project_of, read_bytes
+    from ..storage.project_file import MAX_SIZE, newer_major
+    from ..storage.recovery import history_of
+    from ..storage.save import sha256_of
 
     progress(0.0)
     with collecting_later():
-        document = open_project(path)
+        data = read_bytes(path, MAX_SIZE)
+        document = project_of(path, data)
+        base = sha256_of(data)
+        found = history_of(journals_dir(), path, base, document)
+    newer = newer_major(document)
+    guarded = f"“{path.name}” was made by a newer version of Kramer Outline ({newer})." if newer else ""
     progress(1.0)
-    return Opened(document, path)
+    notices = (f"{guarded} It is opened read-only: save it under another name.",) if guarded else ()
+    restored = Restored(*found) if found else None
+    return Opened(document, path, notices, base=base, guarded=guarded, restored=restored)
+
+
+def recover_journal(one: "Unsaved", progress: Progress) -> Opened:
+    """Restore what a journal holds: in its project's file when that is as it was, else as a project of its own.
+
+    Raises ProjectError when the journal cannot be read after all.
+    """
+    from ..storage.errors import ProjectError
+    from ..storage.journal import History
+    from ..storage.recovery import JournalDamaged, recover
+    from ..storage.save import fingerprint
+
+    progress(0.0)
+    try:
+        found = recover(one.journal)
+    except JournalDamaged as error:
+        raise ProjectError("damaged", f"The edits of “{one.name}” could not be restored: {error}.") from error
+    history, path, base = found.history, None, ""
+    if one.state == "same":
+        path, base = Path(one.project), fingerprint(Path(one.project))
+    elif one.state != "untitled":
+        history = History(history.changes, history.index, -1)
+    notices = (found.notice,) if found.notice else ()
+    edits = f"{one.edits} edits" if one.edits != 1 else "1 edit"
+    said = f"{edits} restored; they are not saved yet."
+    progress(1.0)
+    return Opened(found.document, path, notices, said, base=base, restored=Restored(history, one.journal))
 
 
 @dataclass(frozen=True, slots=True)

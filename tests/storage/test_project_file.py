@@ -26,7 +26,7 @@ from kramer_outline.model.records import (
     Source,
 )
 from kramer_outline.storage.check import check
-from kramer_outline.storage.project_file import ProjectError, dump, load
+from kramer_outline.storage.project_file import ProjectError, dump, load, newer_major
 from kramer_outline.storage.schema import NAME, schema_text
 from tests.strategies import documents
 
@@ -115,7 +115,6 @@ def test_a_newer_minor_version_keeps_its_version_and_keys() -> None:
         (b"{}", "not-a-project"),
         (b"[]", "not-a-project"),
         (b'{"format": "other"}', "not-a-project"),
-        (b'{"format": "kramer-outline", "version": "2.0"}', "newer"),
         (b'{"format": "kramer-outline", "version": "2.0", "outline": 7}', "newer"),
         (b'{"format": "kramer-outline", "version": "1.0", "outline": 7}', "invalid"),
         (b"[" * 100_000, "too-deep"),
@@ -187,3 +186,22 @@ def test_the_committed_schema_is_that_of_the_models() -> None:
         path.write_text(schema_text(), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == schema_text()
     assert resource("schema", NAME).is_file()
+
+
+def test_a_newer_major_version_is_read_but_its_name_is_not_written() -> None:
+    document = load(b'{"format": "kramer-outline", "version": "2.3", "title": "T", "later": {"x": 1}}')
+    assert newer_major(document) == "2.3"
+    data = dump(document)
+    assert b'"version": "1.1"' in data
+    assert b'"later"' in data
+    assert not newer_major(load(data))
+
+
+@pytest.mark.parametrize("path", sorted((GOLDEN.parent / "versions").glob("*.kramer.json")), ids=lambda path: path.name)
+def test_every_version_ever_written_opens_and_keeps_what_it_says(path: Path) -> None:
+    document = load(path.read_bytes())
+    assert document.check() == []
+    written = json.loads(dump(document))
+    old = json.loads(path.read_bytes())
+    written.pop("version"), old.pop("version")
+    assert written == old

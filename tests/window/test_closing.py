@@ -91,9 +91,9 @@ def test_closing_waits_for_a_save_that_runs(start: Start, project: Path, monkeyp
     go_on = threading.Event()
     real = save_module.save
 
-    def slow(path: Path, data: bytes) -> None:
+    def slow(path: Path, data: bytes, base: str | None = None) -> save_module.Saved:
         go_on.wait(10)
-        real(path, data)
+        return real(path, data, base)
 
     monkeypatch.setattr(save_module, "save", slow)
     program.edit("mine")

@@ -94,7 +94,7 @@ def test_several_projects_open_in_windows_of_their_own(start: Start, project: Pa
     [
         ("gone.kramer.json", None, "no file"),
         ("half.kramer.json", b'{"format": "kramer-outline", "version": "1.0", "outline": [', "was not opened"),
-        ("new.kramer.json", b'{"format": "kramer-outline", "version": "9.0"}', "update"),
+        ("new.kramer.json", b'{"format": "kramer-outline", "version": "9.0", "outline": 7}', "update"),
         ("picture.txt", bytes(range(256)) * 40, "no text"),
     ],
 )
@@ -205,10 +205,10 @@ def test_edits_during_a_save_stay_unsaved_and_a_second_save_follows(
     real = save_module.save
     written: list[bytes] = []
 
-    def slow(path: Path, data: bytes) -> None:
+    def slow(path: Path, data: bytes, base: str | None = None) -> save_module.Saved:
         go_on.wait(10)
         written.append(data)
-        real(path, data)
+        return real(path, data, base)
 
     monkeypatch.setattr(save_module, "save", slow)
     program.edit("first")
