@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from .window.crash import CrashHandler
     from .window.windows import Windows
 
 NAME = "Kramer Outline"
@@ -133,6 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(options: Options, unseen: bool) -> int:
     """Start Qt and the windows."""
     gc.disable()  # until the first window stands: nothing made on the way there becomes garbage
+    from PySide6.QtCore import QTimer
+
     from .config.settings import SettingsStore
     from .widgets.theme import Themes, load_fonts
     from .window.crash import CrashHandler
@@ -140,12 +143,15 @@ def _run(options: Options, unseen: bool) -> int:
 
     app = make_application()
     scripted = unseen or options.screenshot is not None
+    if not scripted and _handed_over(options):
+        return 0
     crashes = CrashHandler(app, quiet=scripted)
     crashes.install()
     load_fonts()
     settings = SettingsStore()
     themes = Themes(app, options.appearance or ("light" if scripted else settings.now.appearance))
     windows = Windows(app, settings, themes)
+    crashes.sync = windows.sync
     if scripted:
         from .window.unseen import Unseen, hush
 
@@ -158,9 +164,29 @@ def _run(options: Options, unseen: bool) -> int:
         _quit_on_interrupt(app, windows)
         windows.start(options.files, options.size, options.title)
         gc.enable()
+        QTimer.singleShot(0, lambda: _settle_in(app, windows, crashes))
         code = app.exec()
     windows.end()
+    crashes.end()
     return code or (3 if scripted and crashes.count else 0)
+
+
+def _handed_over(options: Options) -> bool:
+    """Let a program that runs already do the work; False when none does."""
+    from .window.instance import hand_over
+
+    return hand_over(options.files, options.title)
+
+
+def _settle_in(app: "QApplication", windows: "Windows", crashes: "CrashHandler") -> None:
+    """Do what can wait until the first window stands: listen for further starts, look for what was not saved."""
+    from .window.instance import Instance
+
+    instance = Instance(app)
+    instance.asked.connect(windows.open_more)
+    app.aboutToQuit.connect(instance.close)
+    crashes.tell_last_crash()
+    windows.offer_recovery()
 
 
 def make_application() -> "QApplication":

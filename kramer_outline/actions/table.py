@@ -102,6 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("file.save", "&Save", "&File", 1, "Ctrl+S", icon="device-floppy", tip="Save the project"),
     _a("file.save_as", "Save &As…", "&File", 1, "Ctrl+Shift+S", tip="Save the project in another file"),
     _a("file.revert", "Re&vert", "&File", 1, tip="Go back to the project as it was saved"),
+    _a("file.backups", "Open &Backup…", "&File", 1, tip="See the earlier versions of a project and open one as a copy"),
     _a("file.close", "&Close Window", "&File", 2, "Ctrl+W", tip="Close this window"),
     _a("file.quit", "&Quit", "&File", 2, "Ctrl+Q", tip="Close all windows"),
     _a("edit.undo", "&Undo", "&Edit", 0, "Ctrl+Z", icon="arrow-back-up", tip="Take the last step back"),
@@ -237,6 +238,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         checkable=True,
         tip="Show what a reading finds, to correct it before it enters the project",
     ),
+    _a("tools.preferences", "P&references…", "&Tools", 1, "Ctrl+,", tip="Previews, and room for backups"),
     _a(
         "help.sample",
         "Open &Sample Project",

@@ -40,6 +40,8 @@ class Settings(BaseModel):
     """By the arrangement of screens, as `window.layout` describes it."""
     preview: bool = True
     """Texts that are read are shown in a preview first."""
+    backup_budget: int = Field(default=500, ge=10, le=100_000)
+    """Megabytes that all backups together may take."""
 
 
 class SettingsStore:

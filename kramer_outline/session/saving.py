@@ -35,6 +35,14 @@ class _Done:
     notices: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Backups:
+    """Where backups go, and how many megabytes they may take."""
+
+    root: Path
+    budget: int
+
+
 class Saver(QObject):
     """Saves one session's project.
 
@@ -66,6 +74,8 @@ class Saver(QObject):
         self._mark = Mark(0)
         self._next: _Order | None = None
         self._good = True
+        self.budget = 500
+        """Megabytes that all backups together may take."""
         self._own = ""
         session.reset.connect(self._on_reset)
 
@@ -97,7 +107,8 @@ class Saver(QObject):
     def _start(self, order: _Order) -> None:
         from ..storage.errors import ForeignChange, SaveError
 
-        snapshot, backups = self._session.document.copy(), self._backups
+        snapshot = self._session.document.copy()
+        backups = _Backups(self._backups, self.budget) if self._backups is not None else None
         self._mark = self._recorder.mark()
         self._session.stack.setClean()
         job = Job(lambda _progress: _save(order, snapshot, backups), (ForeignChange, SaveError))
@@ -142,7 +153,7 @@ class Saver(QObject):
         self.finished.emit(self._good)
 
 
-def _save(order: _Order, snapshot: Document, backups: Path | None) -> _Done:
+def _save(order: _Order, snapshot: Document, backups: _Backups | None) -> _Done:
     """Write a snapshot, then its backup; raises SaveError with the file as it was."""
     from ..storage.errors import SaveError
     from ..storage.project_file import DumpError, dump
@@ -162,7 +173,7 @@ def _save(order: _Order, snapshot: Document, backups: Path | None) -> _Done:
     return _Done(saved, data, snapshot, tuple(notices))
 
 
-def _back_up_old(backups: Path, order: _Order, data: bytes) -> list[str]:
+def _back_up_old(backups: _Backups, order: _Order, data: bytes) -> list[str]:
     """Keep what a save is about to replace, when no backup of ours has it."""
     from ..storage.save import sha256_of
 
@@ -176,12 +187,13 @@ def _back_up_old(backups: Path, order: _Order, data: bytes) -> list[str]:
     return _back_up(backups, order.path, old, order.opened if sha256 == order.base else None)
 
 
-def _back_up(backups: Path, path: Path, data: bytes, document: Document | None) -> list[str]:
-    from ..storage.backups import add
+def _back_up(backups: _Backups, path: Path, data: bytes, document: Document | None) -> list[str]:
+    from ..storage.backups import add, keep_budget
     from ..storage.errors import SaveError
 
     try:
-        add(backups, path, data, document)
+        add(backups.root, path, data, document)
+        keep_budget(backups.root, backups.budget)
     except SaveError as error:
         return [str(error)]
     return []

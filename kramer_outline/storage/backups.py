@@ -24,8 +24,6 @@ _NAME = re.compile(r"(\d{8})-(\d{1,12})-(\d+)s-(\d+)w(-kept)?\.kramer\.json\.gz"
 _HOUR, _DAY = 3600, 86_400
 _MONTH = 30 * _DAY
 _LEVEL = 6
-DEFAULT_BUDGET = 500
-"""Megabytes that all backups together may take, unless the writer sets another limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from .save import fingerprint
 MAX_HISTORIES = 50
 """Closed projects whose undo history is kept."""
 _A_DAY = 86_400
+_A_MONTH = 30 * _A_DAY
 _NEWEST = 80  # characters of the newest words that are shown
 
 
@@ -121,7 +122,7 @@ def history_of(folder: Path, project: Path, sha256: str, document: Document) -> 
 
 
 def prune(folder: Path) -> None:
-    """Remove the oldest histories over the limit, and bases that belong to no journal."""
+    """Remove the oldest histories over the limit, what was set aside a month ago, and bases without a journal."""
     histories = []
     for path in _dead(folder):
         try:
@@ -132,7 +133,10 @@ def prune(folder: Path) -> None:
             histories.append((path.stat().st_mtime, path))
     for _, path in sorted(histories)[:-MAX_HISTORIES]:
         remove(path)
-    names = {path.stem for path in folder.glob(f"*{SUFFIX}")}
+    for path in (*folder.glob("*.discarded"), *folder.glob("*.damaged")):
+        if time.time() - path.stat().st_mtime > _A_MONTH:
+            path.unlink(missing_ok=True)
+    names = {path.stem for path in folder.iterdir() if path.suffix in (SUFFIX, ".discarded", ".damaged")}
     for base in folder.glob(f"*{BASE_SUFFIX}"):
         # A young one may belong to a journal that another window is just about to write.
         if base.name.split(".", 1)[0] not in names and time.time() - base.stat().st_mtime > _A_DAY:
@@ -277,9 +281,14 @@ def _replay(entry: dict[str, Any], document: Document, history: History) -> None
         raise ChangeDataError("no such entry")
 
 
-def _keep_aside(path: Path) -> None:
-    """Keep a journal that cannot be used under a name that is not looked at again."""
+def discard(path: Path) -> None:
+    """Set a journal aside that the writer does not want; it goes for good after a month."""
+    _keep_aside(path, ".discarded")
+
+
+def _keep_aside(path: Path, suffix: str = ".damaged") -> None:
+    """Keep a journal under a name that is not looked at again."""
     try:
-        path.replace(path.with_suffix(".damaged"))
+        path.replace(path.with_suffix(suffix))
     except OSError:
         return  # it is looked at again at the next start

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..actions.actionset import ActionSet
-from ..config.paths import documents_dir
+from ..config.paths import backups_dir, documents_dir
 from ..config.settings import SettingsStore
 from ..edits.whole import filling
 from ..model.document import Document
@@ -34,11 +34,13 @@ from .reader import (
     read_files,
     read_for_preview,
     read_into,
+    recover_journal,
 )
 from .safety import SafetyController
 
 if TYPE_CHECKING:
     from ..reading.findings import Findings
+    from ..storage.recovery import Unsaved
 
 Into = Callable[[Document, Path, Progress], Added]
 
@@ -104,6 +106,7 @@ class FileController(QObject):
             "save": self.save,
             "save_as": self.save_as,
             "revert": self._ask_revert,
+            "backups": self._show_backups,
             "close": window.close,
             "quit": program.quit,
         }.items():
@@ -113,6 +116,7 @@ class FileController(QObject):
         opener.opened.connect(self._place)
         opener.read.connect(self._show_preview)
         opener.added.connect(self._take_addition)
+        actions.on("tools.preferences", self._show_preferences)
         preview = actions["tools.preview"]
         preview.setChecked(program.settings.now.preview)
         actions.on("tools.preview", lambda: program.settings.update(preview=preview.isChecked()))
@@ -305,6 +309,7 @@ class FileController(QObject):
         if self._session.path is None or self._session.guarded:
             self.save_as()
         else:
+            self._saver.budget = self._settings.now.backup_budget
             self._saver.save(self._session.path)
 
     def save_as(self) -> None:
@@ -315,6 +320,7 @@ class FileController(QObject):
         dialogs.choose_target(self._window, path, self._session.path, self._save_in)
 
     def _save_in(self, path: Path | None) -> None:
+        self._saver.budget = self._settings.now.backup_budget
         if path is None:
             self.save_cancelled.emit()
             return
@@ -334,6 +340,27 @@ class FileController(QObject):
         self._remember(path)
 
     # Going back
+
+    def _show_backups(self) -> None:
+        from .backups import BackupsDialog
+
+        dialog = BackupsDialog(backups_dir(), self._session.path, self._window)
+        dialog.chosen.connect(self._open_backup)
+        dialog.open()
+
+    def _open_backup(self, document: Document, when: str) -> None:
+        self._program.show_in_new_window(Opened(document, found=f"This is a copy of the backup of {when}."))
+
+    def _show_preferences(self) -> None:
+        from .preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self._settings, backups_dir(), self._window)
+        dialog.finished.connect(lambda _: self._actions["tools.preview"].setChecked(self._settings.now.preview))
+        dialog.open()
+
+    def restore(self, one: "Unsaved") -> None:
+        """Put back what a journal holds."""
+        self._opener.start(f"Restoring {one.name}", partial(recover_journal, one))
 
     def _ask_revert(self) -> None:
         dialogs.revert(self._window, self.name, self._revert)

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from ..config.paths import journals_dir
 from ..config.settings import SettingsStore
 from ..session.jobs import Job
 from ..widgets.theme import Themes
 from .main_window import MainWindow
 from .reader import Opened, is_project
+from .recovery import RecoveryController
+
+if TYPE_CHECKING:
+    from ..storage.recovery import Unsaved
 
 _CASCADE = 32  # pixels a further window stands off the one before
 
@@ -26,6 +32,8 @@ class Windows(QObject):
         self._quitting = False
         self._size: tuple[int, int] | None = None
         self.all: list[MainWindow] = []
+        self.recovery = RecoveryController(journals_dir, self)
+        self.recovery.restore.connect(self._restore)
 
     @property
     def settings(self) -> SettingsStore:
@@ -35,7 +43,7 @@ class Windows(QObject):
     @property
     def busy(self) -> bool:
         """True while any window opens or saves something."""
-        return any(window.busy for window in self.all)
+        return self.recovery.busy or any(window.busy for window in self.all)
 
     # Making and finding
 
@@ -53,6 +61,30 @@ class Windows(QObject):
         else:
             self._tell_note()
         return window
+
+    def offer_recovery(self) -> None:
+        """Offer the edits of earlier runs that were never saved."""
+        if self.all:
+            self.recovery.look(self.all[0])
+
+    def _restore(self, one: "Unsaved") -> None:
+        if self.all:
+            self.all[0].files.restore(one)
+
+    def open_more(self, paths: Sequence[Path], title: str = "") -> None:
+        """Do what a second start of the program wants: open its files, or come to the front."""
+        window = self.all[-1] if self.all else self._make()
+        window.bring_up()
+        texts = [path for path in paths if not is_project(path)]
+        if title and texts and len(texts) == len(paths):
+            window.files.read_texts(texts, title)
+        else:
+            window.files.open_paths(paths)
+
+    def sync(self) -> None:
+        """Have the journals of all windows on disk now: the program is in trouble."""
+        for window in self.all:
+            window.recorder.sync(1.0)
 
     def _tell_note(self) -> None:
         """Say what was wrong with the settings, once, and after what opening had to say."""
@@ -121,6 +153,7 @@ class Windows(QObject):
 
     def end(self) -> None:
         """Wait for what still runs without a window."""
+        self.recovery.stop()
         for job in list(self._jobs):
             job.cancel()
             job.wait()

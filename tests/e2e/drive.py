@@ -66,11 +66,6 @@ class Writer:
         self.settle()
         assert (widget or self.window).grab().save(str(self.pictures / f"{name}.png"))
 
-    def box(self) -> QMessageBox:
-        boxes = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
-        assert len(boxes) == 1, boxes
-        return boxes[0]
-
     def dialog(self) -> QWidget:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
@@ -147,8 +142,8 @@ def bug(writer: Writer) -> None:
         raise RuntimeError("a bug of ours")
 
     def look() -> None:
-        writer.picture("something-went-wrong", writer.box())
-        writer.box().close()
+        writer.picture("something-went-wrong", writer.dialog())
+        writer.dialog().close()
         writer.settle()
         writer.window.close()
 
@@ -157,12 +152,58 @@ def bug(writer: Writer) -> None:
     QTimer.singleShot(300, lambda: guarded(writer, look))
 
 
+def die(writer: Writer) -> None:
+    """Write something into a saved project, wait a second, and be killed."""
+    if writer.window.session.path is None:
+        writer.key(Qt.Key.Key_S, CTRL)
+        writer.name_file(writer.out)
+    writer.key(Qt.Key.Key_1, CTRL)
+    writer.key(Qt.Key.Key_Return)
+    writer.type("Written before the end")
+    QTest.qWait(1000)
+    os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGABRT)
+
+
+def restore(writer: Writer) -> None:
+    """Take back what the run before did not save, by keyboard; undo works on it."""
+    dialog = writer.dialog()
+    writer.picture("recovery", dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    writer.settle()
+    window = writer.windows.all[-1]
+    assert any(item.title == "Written before the end" for item in window.session.document.items())
+    assert window.session.path == writer.out
+    assert window.session.modified
+    window.session.undo()
+    window.session.redo()
+    window.actions_["file.save"].trigger()
+    writer.settle()
+    assert not window.session.modified, window.messages.text
+    writer.key(Qt.Key.Key_Q, CTRL)
+
+
+def history(writer: Writer) -> None:
+    """Undo what was done and saved in an earlier run."""
+    window = writer.window
+    assert window.session.path == writer.out, window.messages.text
+    assert not window.session.modified
+    assert window.session.stack.canUndo()
+    window.session.undo()
+    assert window.session.modified
+    window.session.redo()
+    assert not window.session.modified
+    writer.key(Qt.Key.Key_Q, CTRL)
+
+
 TASKS: dict[str, Callable[[Writer], None]] = {
     "edit": edit,
     "reopen": reopen,
     "pictures": pictures,
     "interrupt": interrupt,
     "bug": bug,
+    "die": die,
+    "restore": restore,
+    "history": history,
 }
 
 

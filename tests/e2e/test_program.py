@@ -170,3 +170,22 @@ def test_a_bug_is_told_and_logged(home: dict[str, str], tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     log = next((tmp_path / "home" / "state").glob("*.log"))
     assert "a bug of ours" in log.read_text(encoding="utf-8")
+
+
+# Never lose a word
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_what_was_typed_before_a_kill_is_offered_and_undo_outlives_closing(
+    home: dict[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "story.kramer.json"
+    killed = drive(home, "die", out, *seeds())
+    assert killed.returncode == -9, killed.stderr
+    assert out.exists()
+    assert "Written before the end" not in out.read_text(encoding="utf-8")
+    back = drive(home, "restore", out)
+    assert back.returncode == 0, back.stderr
+    assert "Written before the end" in out.read_text(encoding="utf-8")
+    later = drive(home, "history", out, out)
+    assert later.returncode == 0, later.stderr
