@@ -3,7 +3,7 @@ BIN := .venv/bin
 PY := $(BIN)/python
 LOCK_VENV := build/lock-venv
 
-.PHONY: help setup run test lint format bench score wheel lock icons clean
+.PHONY: help setup run test lint format bench score faults wheel lock icons clean
 
 help:
 	@echo "make run     start the program on the two summaries in seeds/"
@@ -12,6 +12,7 @@ help:
 	@echo "make format  let ruff format and sort"
 	@echo "make bench   speed, as one JSON of ratios"
 	@echo "make score   how well the reader reads, where the reading data is at hand"
+	@echo "make faults  break saves, journals, disks and the program on purpose, and show what is lost"
 	@echo "make wheel   build dist/*.whl"
 	@echo "make lock    pin the newest allowed versions in requirements.lock"
 	@echo "make icons   draw the PNGs of the program's mark anew"
@@ -42,6 +43,9 @@ bench: setup
 
 score: setup
 	@$(PY) -m benchmarks.score
+
+faults: setup
+	@$(PY) -m tests.faults
 
 wheel: setup
 	@$(PY) -m build --no-isolation --wheel
