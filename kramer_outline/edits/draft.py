@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..model.change import Change, Place, Step
-from ..model.document import Document, can_hold
+from ..model.document import MAX_RECORDS, Document, can_hold
 from ..model.records import KINDS, ROOTS, Entity, Item, Kind, replaced
 from .refusal import Refusal
 
@@ -37,7 +37,9 @@ class Draft:
         self.replace(replaced(record, **fields))
 
     def insert(self, record: Entity, parent: str, row: int | None = None) -> None:
-        """Insert a record at a row of a parent, at the end without one."""
+        """Insert a record at a row of a parent, at the end without one; raises Refusal when the project is full."""
+        if len(self.document) >= MAX_RECORDS:
+            raise Refusal(f"A project holds at most {MAX_RECORDS:,} lines, people and sources; this one is full.")
         at = len(self.document.children(parent)) if row is None else row
         self._do(Step(record.id, None, record, None, Place(parent, at)))
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from ..model.change import Change, Step
 from ..model.document import Document
 from ..model.records import PROJECT, Character, Entity, Item, replaced
-from ..model.text import clean
+from ..model.text import MAX_FIELD, clean
 from .refusal import Refusal
 
 
@@ -19,6 +19,9 @@ def set_fields(document: Document, keys: Iterable[str], name: str, /, *, run: st
     the field cannot have.
     """
     fields = {field: clean(value) if isinstance(value, str) else value for field, value in fields.items()}
+    for field, value in fields.items():
+        if isinstance(value, str) and len(value) > MAX_FIELD:
+            raise Refusal(f"The {field} would be longer than {MAX_FIELD:,} characters. Read long texts as a source.")
     steps = []
     keys = tuple(dict.fromkeys(keys))
     for key in keys:

@@ -19,6 +19,8 @@ from .records import (
 )
 
 E = TypeVar("E", bound=Entity)
+MAX_RECORDS = 250_000
+"""The most scenes, characters and sources together that a project may have."""
 _FEW = 20  # up to so many keys it is quicker to look each one's place up than to walk the whole outline
 _ROOT_OF: dict[type[Entity], str] = {Item: OUTLINE, Character: CHARACTERS, Source: SOURCES}
 

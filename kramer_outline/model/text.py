@@ -5,6 +5,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+MAX_FIELD = 1_000_000
+"""The longest text one field of a record may get, characters: more than any screenplay."""
+
 # C0 and C1 controls except tab and line feed, lone surrogates, and the bidirectional overrides and isolates with
 # which a text can be made to read other than it is stored (Unicode TR 36, 3.2). NEL, LS and PS become line feeds first.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")

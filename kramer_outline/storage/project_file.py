@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import from_json
 
-from ..model.document import Document
+from ..model.document import MAX_RECORDS, Document
 from ..model.records import (
     CHARACTERS,
     OUTLINE,
@@ -151,6 +151,9 @@ def load(data: bytes) -> Document:
     """Return the document of a project file's bytes; raises ProjectError."""
     if len(data) > MAX_SIZE:
         raise ProjectError("too-big", f"The file has {len(data) // 1_000_000} MB; at most 200 MB are opened.")
+    records = data.count(b'"id"')
+    if records > MAX_RECORDS:
+        raise ProjectError("too-big", f"The file has {records:,} records; at most {MAX_RECORDS:,} are opened.")
     if not data.strip():
         raise ProjectError("not-a-project", "The file is empty.")
     paused = gc.isenabled()

@@ -40,7 +40,7 @@ def version(name: str, scenes: int = 60) -> bytes:
     return dump(Document.build(Project(id=PROJECT, title=name), placed))
 
 
-OLD, NEW = version("old"), version("new")
+OLD, NEW = version("old"), version("new", 90)
 
 
 def state(path: Path) -> str:
