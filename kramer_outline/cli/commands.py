@@ -221,6 +221,33 @@ def sentences(text: TextFile, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def merge(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="The version both sides come from.")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other version.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The project file to write.")],
+) -> None:
+    """Merge two versions of a project, record by record and field by field.
+
+    The exit code is 0 when all went together, 1 when there are conflicts: the outcome holds both versions, and the
+    window shows them under Story > Conflicts. It is 2 and nothing is written when the files are no versions of one
+    project.
+    """
+    from . import merging
+
+    raise typer.Exit(merging.merge_files(base, ours, theirs, output))
+
+
+@app.command()
+def textconv(project: ProjectPath) -> None:
+    """Print a project as one field a line, for git diff."""
+    from ..formats.overview import fields_text
+    from ..storage.files import open_project
+
+    print(fields_text(open_project(project)), end="")
+
+
+@app.command()
 def align(
     one: Annotated[Path, typer.Argument(metavar="TEXT", help="A summary.")],
     two: Annotated[Path, typer.Argument(metavar="TEXT", help="Another summary of the same story.")],

@@ -1,10 +1,11 @@
 """An outline as plain text for a terminal or a mail."""
 
+import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..model.document import Document
-from ..model.records import Item, Kind
+from ..model.records import Character, Item, Kind
 from ..model.slugline import format_heading
 from ..model.story_time import story_order
 
@@ -93,3 +94,31 @@ def _characters(document: Document) -> Iterator[str]:
         ]
         text = "; ".join(part for part in parts if part)
         yield from textwrap.wrap(text, _WIDTH, subsequent_indent="    ")
+
+
+def fields_text(document: Document) -> str:
+    """Return a project as one field a line, long texts line by line: what git shows when two versions differ."""
+    names = {person.id: person.name for person in document.characters()}
+    lines = [f"Project: {document.project.title}"]
+    for item in document.items():
+        depth = sum(1 for _ in document.ancestors(item.id))
+        lines += ["", *_fields(item, "  " * depth, names, item.kind.label)]
+    for person in document.characters():
+        lines += ["", *_fields(person, "", names, "Character")]
+    for source in document.sources():
+        lines += ["", f"Source: {source.name} ({len(source.text)} characters, {source.sha256[:12]})"]
+    return "\n".join(lines) + "\n"
+
+
+def _fields(record: Item | Character, pad: str, names: Mapping[str, str], label: str) -> Iterator[str]:
+    values = record.model_dump(mode="json", exclude_defaults=True, exclude={"id", "kind", "passages", "proposed"})
+    values.pop("heading", None)
+    head = format_heading(record.heading) if isinstance(record, Item) else ""
+    title = record.title if isinstance(record, Item) else str(values.pop("name", ""))
+    values.pop("title", None)
+    yield f"{pad}{label}: {'   '.join(part for part in (head, title) if part)}".rstrip()
+    for name, value in values.items():
+        parts = value if isinstance(value, list) else [value]
+        for part in parts:
+            said = names.get(part, part) if isinstance(part, str) else json.dumps(part, ensure_ascii=False)
+            yield f"{pad}  {name}: {said}"

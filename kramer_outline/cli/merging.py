@@ -1,0 +1,46 @@
+"""`kramer merge`: three files in, one out, and what could not be decided."""
+
+import sys
+from pathlib import Path
+
+from ..edits.conflicts import label, name_of, shown
+from ..merging.merge import Merged, MergeError, merge
+from ..model.document import Document
+from ..model.records import Project
+from ..storage.errors import ProjectError
+from ..storage.files import open_project, read_bytes
+from ..storage.project_file import MAX_SIZE, dump
+from ..storage.save import save
+
+_WIDTH = 60
+CLEAN, CONFLICTS, FAILED = 0, 1, 2
+
+
+def merge_files(base: Path, ours: Path, theirs: Path, output: Path) -> int:
+    """Merge and write; return the exit code. Raises SaveError when the outcome cannot be written."""
+    try:
+        merged = merge(_base(base), open_project(ours), open_project(theirs))
+    except (ProjectError, MergeError) as error:
+        print(f"kramer: {error}", file=sys.stderr)
+        return FAILED
+    save(output, dump(merged.document))
+    for line in _lines(merged):
+        print(line, file=sys.stderr)
+    return CONFLICTS if merged.conflicts else CLEAN
+
+
+def _base(path: Path) -> Document:
+    """Return the base; git gives an empty file when both sides added the project."""
+    return open_project(path) if read_bytes(path, MAX_SIZE).strip() else Document(Project(id="project"))
+
+
+def _lines(merged: Merged) -> list[str]:
+    if not merged.conflicts:
+        return []
+    count = len(merged.conflicts)
+    lines = [f"kramer: {count} conflict{'s' if count > 1 else ''}; choose in the window, under Story > Conflicts:"]
+    for key, conflict in merged.conflicts:
+        sides = [" ".join(shown(merged.document, conflict, side).split()) for side in (conflict.ours, conflict.theirs)]
+        ours, theirs = (side if len(side) <= _WIDTH else f"{side[:_WIDTH]}…" for side in sides)
+        lines.append(f"  {name_of(merged.document, key)}: {label(conflict)}: “{ours}” or “{theirs}”")
+    return lines
