@@ -102,6 +102,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _a("file.save", "&Save", "&File", 1, "Ctrl+S", icon="device-floppy", tip="Save the project"),
     _a("file.save_as", "Save &As…", "&File", 1, "Ctrl+Shift+S", tip="Save the project in another file"),
     _a("file.revert", "Re&vert", "&File", 1, tip="Go back to the project as it was saved"),
+    _a(
+        "file.merge",
+        "&Merge a Version…",
+        "&File",
+        1,
+        tip="Join another version of this project with the one you have; what disagrees is asked",
+    ),
     _a("file.backups", "Open &Backup…", "&File", 1, tip="See the earlier versions of a project and open one as a copy"),
     _a("file.close", "&Close Window", "&File", 2, "Ctrl+W", tip="Close this window"),
     _a("file.quit", "&Quit", "&File", 2, "Ctrl+Q", tip="Close all windows"),
@@ -213,6 +220,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         )
         for point in TURNING_POINTS
     ),
+    _a("story.conflicts", "Con&flicts…", "&Story", 0, tip="Choose between the versions that a merge found"),
     _a("character.add", "Add &Character", "&Story", 1, "Ctrl+Shift+C", icon="user-plus"),
     _a("character.rename", "Re&name Character", "&Story", 1, "F2", scope=CHARACTERS),
     _a(

@@ -43,7 +43,7 @@ class Watcher(QObject):
         self._watcher.directoryChanged.connect(lambda _: self._timer.start())
         self._job: Job | None = None
         self._again = False
-        self._told = ""
+        self._told: str | None = None
         self._told_copies: set[str] = set()
         self.busy: Callable[[], bool] = lambda: False
         """Asked before a look: True while the project is being saved."""
@@ -90,7 +90,7 @@ class Watcher(QObject):
             self.copies_found.emit(sorted(new))
         if look.sha256 in (self._session.base, self._told):
             if look.sha256 == self._session.base:
-                self._told = ""
+                self._told = None
             return
         self._told = look.sha256
         if look.sha256:

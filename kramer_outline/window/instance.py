@@ -27,8 +27,8 @@ def hand_over(paths: Sequence[Path], title: str = "") -> bool:
         return False
     message = {"paths": [str(path.absolute()) for path in paths], "title": title}
     socket.write(json.dumps(message).encode() + b"\n")
-    answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
-    good = answered and bytes(socket.readLine().data()).strip() == b"ok"
+    socket.flush()
+    good = socket.waitForReadyRead(_PATIENCE) and bytes(socket.readLine().data()).strip() == b"ok"
     socket.disconnectFromServer()
     return good
 

@@ -23,6 +23,7 @@ from .docks import Docks, Workspace, make_outline
 from .edit import EditController
 from .files import FileController, Program
 from .help import HelpController
+from .merging import MergeController
 from .opener import Opener, ProgressRow
 from .recent import RecentMenu
 from .safety import SafetyController
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = FileController(
             self.session, self.saver, self.opener, self.safety, self.actions_, program, themes, self
         )
+        self.merging = MergeController(self.session, self.safety, self.actions_, self)
         EditController(self.session, self.actions_, self)
         self.view = ViewController(self, self.outline, self.docks, self.actions_, menus, themes, program.settings)
         HelpController(self.files, self.actions_, self)
@@ -106,7 +108,7 @@ class MainWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """True while something is being opened or saved."""
-        return self.opener.busy or self.saver.busy
+        return self.opener.busy or self.saver.busy or self.merging.busy
 
     def bring_up(self) -> None:
         """Raise the window and give it the keyboard."""

@@ -43,6 +43,7 @@ class PreferencesDialog(QDialog):
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
+        self.finished.connect(lambda _: self._on_budget())
         form = QFormLayout(self)
         form.setContentsMargins(2 * MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN)
         form.setVerticalSpacing(3 * GRID)

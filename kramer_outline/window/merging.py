@@ -1,0 +1,123 @@
+"""Merging another version of the project into the open one: after a foreign change, or a file the writer chooses."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ..actions.actionset import ActionSet
+from ..edits.conflicts import open_conflicts
+from ..edits.whole import becoming
+from ..model.change import Change
+from ..model.document import Document
+from ..session.jobs import Job
+from ..session.session import Session
+from . import dialogs
+from .safety import SafetyController
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    change: Change
+    conflicts: int
+    revision: int
+    sha256: str
+    path: Path
+    theirs: Document
+
+
+class MergeController(QObject):
+    """Merges in a thread; the outcome enters the project as one undo step."""
+
+    def __init__(self, session: Session, safety: SafetyController, actions: ActionSet, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._job: Job | None = None
+        self._actions = actions
+        safety.merge_wanted.connect(self._merge_own)
+        actions.on("file.merge", self._ask)
+        actions.on("story.conflicts", self.show_conflicts)
+        session.changed.connect(self._on_changed)
+        session.reset.connect(self._enable)
+        self._enable()
+
+    @property
+    def busy(self) -> bool:
+        """True while a merge runs."""
+        return self._job is not None
+
+    def _on_changed(self, change: Change) -> None:
+        ends = (record for step in change.steps for record in (step.before, step.after))
+        if any(record is not None and record.conflicts for record in ends):
+            self._enable()
+
+    def _enable(self) -> None:
+        self._actions["story.conflicts"].setEnabled(bool(open_conflicts(self._session.document)))
+
+    def _ask(self) -> None:
+        path = self._session.path
+        folder = path.parent if path is not None else Path.home()
+        filters = (dialogs.PROJECTS, dialogs.ANY)
+        dialogs.choose_files(self._window, "Merge a Version", folder, filters, lambda paths: self.merge(paths[0]))
+
+    def _merge_own(self) -> None:
+        if self._session.path is not None:
+            self.merge(self._session.path)
+
+    def merge(self, path: Path) -> None:
+        """Merge a project file into the open project; both are taken to come from what was opened or saved last."""
+        from ..merging.merge import MergeError
+        from ..storage.errors import ProjectError
+
+        if self._job is not None:
+            return
+        base, ours = self._session.base_document.copy(), self._session.document.copy()
+        self._job = Job(partial(_merge, path, base, ours), (MergeError, ProjectError))
+        self._job.succeeded.connect(self._take)
+        self._job.failed.connect(self._on_failed)
+        self._job.finished.connect(self._on_finished)
+        self._job.start()
+
+    def _on_finished(self) -> None:
+        self._job = None
+
+    def _on_failed(self, error: Exception) -> None:
+        self._session.show_message(str(error), "error")
+
+    def _take(self, joined: _Joined) -> None:
+        session = self._session
+        if joined.revision != session.document.revision:
+            session.show_message("The project was edited while the versions were merged. Merge again.", "warning")
+            return
+        session.commit(joined.change)
+        if joined.path == session.path:
+            # What the other program wrote is in here now: the next save may replace it.
+            session.base, session.base_document = joined.sha256, joined.theirs
+        if joined.conflicts:
+            self.show_conflicts()
+        elif joined.change:
+            session.show_message(f"“{joined.path.name}” is merged in; nothing disagreed. Undo takes it out again.")
+        else:
+            session.show_message(f"“{joined.path.name}” says nothing that is not here.")
+
+    def show_conflicts(self) -> None:
+        """Show what waits for a choice."""
+        from .conflicts import ConflictsDialog
+
+        ConflictsDialog(self._session, self._window).open()
+
+
+def _merge(path: Path, base: Document, ours: Document, _progress: object) -> _Joined:
+    from ..merging.merge import merge
+    from ..storage.files import project_of, read_bytes
+    from ..storage.project_file import MAX_SIZE
+    from ..storage.save import sha256_of
+
+    data = read_bytes(path, MAX_SIZE)
+    theirs = project_of(path, data)
+    merged = merge(base, ours, theirs)
+    change = becoming(ours, merged.document, f"Merge “{path.name}”")
+    return _Joined(change, len(merged.conflicts), ours.revision, sha256_of(data), path, theirs)
