@@ -5,7 +5,13 @@ from .base import Format, FormatError
 _HERE = "kramer_outline.formats"
 
 FORMATS: tuple[Format, ...] = (
-    Format("fountain", "Fountain", (".fountain", ".spmd"), f"{_HERE}.fountain"),
+    Format(
+        "fountain",
+        "Fountain",
+        (".fountain", ".spmd"),
+        f"{_HERE}.fountain",
+        keeps="all of it: what is not edited comes back as it stood",
+    ),
     Format("fdx", "Final Draft", (".fdx",), f"{_HERE}.fdx"),
     Format("opml", "OPML", (".opml",), f"{_HERE}.opml"),
     Format(

@@ -1,0 +1,290 @@
+"""Fountain: what was not touched comes back as it stood, what was edited alone differs."""
+
+import difflib
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kramer_outline.edits.fields import set_fields
+from kramer_outline.formats.base import Options
+from kramer_outline.formats.fountain import losses, read, sniff, write
+from kramer_outline.formats.fountain.blocks import RAW
+from kramer_outline.model.document import Document
+from kramer_outline.model.records import Heading, Item, Kind
+from kramer_outline.model.text import decode
+from kramer_outline.storage.project_file import dump, load
+from tests.strategies import documents
+
+from .corpus import need, real_files
+
+SCRIPT = """\
+Title: The Mill
+Credit: written by
+Author: A. Writer
+Draft date: 2026-11-23
+Contact:
+    A. Writer
+    12 Mill Lane
+
+FADE IN:
+
+# Act One
+
+= Ada comes home.
+
+## The mill [[color blue]]
+
+INT. MILL - DAY [[red]] [[storyline Home, Money]] #12A#
+
+= She finds a garden.
+= It is hers.
+
+[[ask about the mill wheel]]
+
+Ada opens the door. [[inline note]]
+
+@McAda
+(quietly)
+Who is there?
+
+BEN ^
+Me.
+
+> CUT TO:
+
+
+EXT. GARDEN - NIGHT
+
+It rains. ... not a heading
+
+.FORCED PLACE
+
+!INT. NOT A HEADING
+
+/* INT. CUT SCENE - DAY
+
+gone */
+
+===
+
+INT. NO HEADING
+because text stands right under it
+
+### A step without a heading
+
+= Something happens.
+
+#### A beat
+
+ADA (V.O.)
+The end.
+"""
+
+
+def parsed(text: str = SCRIPT) -> Document:
+    document = read(text.encode()).document
+    assert document.check() == []
+    return document
+
+
+def text_of(document: Document) -> str:
+    return write(document, Options()).decode()
+
+
+def named(document: Document, part: str) -> Item:
+    return next(item for item in document.items() if part in f"{item.title} {item.heading.location}")
+
+
+def test_the_outline() -> None:
+    document = parsed()
+    kinds = [(item.kind.value, item.title or item.heading.location) for item in document.items()]
+    assert kinds == [
+        ("act", "Act One"),
+        ("sequence", "The mill"),
+        ("scene", "MILL"),
+        ("scene", "GARDEN"),
+        ("scene", "FORCED PLACE"),
+        ("scene", "A step without a heading"),
+        ("beat", "A beat"),
+    ]
+    mill = named(document, "MILL")
+    assert mill.heading == Heading(setting="INT", location="MILL", time="DAY")
+    assert (mill.number, mill.colour, mill.threads) == ("12A", "#c0392b", ("Home", "Money"))
+    assert mill.summary == "She finds a garden.\nIt is hers."
+    assert mill.notes == "ask about the mill wheel"
+    assert mill.script.startswith("Ada opens the door. [[inline note]]\n\n@McAda")
+    assert [document.character(key).name for key in mill.characters] == ["McAda", "Ben"]
+    assert named(document, "Act One").summary == "Ada comes home."
+    assert named(document, "The mill").colour == "#2a6fc9"
+    assert "INT. NO HEADING" in named(document, "FORCED").script
+    assert document.project.title == "The Mill"
+    assert ("contact", "A. Writer\n12 Mill Lane") in document.project.title_page
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_untouched_text_comes_back_through_the_project_file(ends: str) -> None:
+    document = load(dump(parsed(SCRIPT.replace("\n", ends))))
+    assert text_of(document) == SCRIPT
+
+
+def test_a_text_without_anything_special_is_not_kept_twice() -> None:
+    text = "INT. MILL - DAY\n\n= One.\n\nAda waits.\n\n\nEXT. GARDEN\n\nIt rains.\n"
+    document = parsed(text)
+    assert text_of(document) == text
+    assert not any(RAW in dict(item.extra) for item in document.items())
+
+
+@pytest.mark.parametrize(
+    ("part", "fields", "changed"),
+    [
+        ("MILL", {"summary": "Something else."}, {"= She finds a garden.", "= It is hers.", "= Something else."}),
+        ("MILL", {"notes": ""}, {"[[ask about the mill wheel]]"}),
+        ("MILL", {"notes": "New note."}, {"[[ask about the mill wheel]]", "[[New note.]]"}),
+        ("GARDEN", {"summary": "New."}, {"= New.", ""}),
+        ("GARDEN", {"heading": Heading(setting="EXT", location="yard")}, {"EXT. GARDEN - NIGHT", "EXT. YARD"}),
+        ("Act One", {"title": "Act 1"}, {"# Act One", "# Act 1"}),
+        ("A beat", {"script": "ADA (V.O.)\nNo end."}, {"The end.", "No end."}),
+    ],
+)
+def test_only_the_edited_element_differs(part: str, fields: dict[str, Any], changed: set[str]) -> None:
+    document = parsed()
+    document.apply(set_fields(document, [named(document, part).id], "Edit", **fields))
+    lines = difflib.ndiff(SCRIPT.split("\n"), text_of(document).split("\n"))
+    assert {line[2:] for line in lines if line[:1] in "+-"} == changed
+    again = read(write(document, Options())).document
+    for name, value in fields.items():
+        if name != "heading":
+            assert getattr(named(again, fields.get("title", part)), name) == value
+
+
+def test_the_number_and_notes_of_a_heading_stay_when_it_is_edited() -> None:
+    document = parsed(SCRIPT.replace("[[red]]", "[[red]] [[ask]]"))
+    mill = named(document, "MILL")
+    document.apply(set_fields(document, [mill.id], "Edit", heading=Heading(setting="INT", location="Tower")))
+    assert "INT. TOWER [[color #c0392b]] [[storyline Home, Money]] [[ask]] #12A#" in text_of(document)
+
+
+def test_a_title_page_is_written_anew_when_it_is_edited() -> None:
+    document = parsed()
+    document.apply(set_fields(document, ["project"], "Edit", title="The Tower"))
+    assert text_of(document).startswith("Title: The Tower\nCredit: written by\nAuthor: A. Writer\n")
+    assert text_of(document).endswith(SCRIPT[SCRIPT.index("FADE IN") :])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "No headings at all.\n\nJust text.",
+        "FADE IN:\n\nINT. A - DAY\n\nx",
+        "# A\n= s\n\n## B",
+        "[[open note\n\nINT. A\n\n",
+    ],
+)
+def test_odd_texts_come_back(text: str) -> None:
+    assert text_of(parsed(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("INT. HOUSE - DAY", True),
+        ("int. house", True),
+        ("I/E. CAR", True),
+        ("I./E. CAR", True),
+        ("EST. CITY", True),
+        ("INT - KITCHEN", True),
+        (".anything", True),
+        ("...not", False),
+        ("INTERIOR MONOLOGUE", False),
+        ("EXTRA. ORDINARY", False),
+    ],
+)
+def test_what_is_a_heading(line: str, heading: bool) -> None:
+    document = parsed(f"Text.\n\n{line}\n\nMore.")
+    assert bool(document.children()) is heading
+
+
+def test_vertical_tabs_do_not_split_lines() -> None:
+    assert len(parsed("INT. A - DAY\n\nA line\u2028INT. B\n").children()) == 1
+
+
+LINES = st.sampled_from(
+    ["", "", "INT. MILL - DAY", "EXT. GARDEN", "# Act", "## Seq", "### Step", "#### Beat", "= Syn", "[[note]]",
+     "[[open", "close]]", "/*", "*/", "ADA", "Hello.", ".FORCED", "===", "> CUT TO:", "Title: X", "  ", "~song", "@Bo", "#1#"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=14).map("\n".join))
+def test_any_lines_come_back(text: str) -> None:
+    document = load(dump(read(text.encode()).document))
+    assert document.check() == []
+    assert text_of(document) == text
+
+
+@given(documents())
+def test_what_fountain_can_carry_is_kept(document: Document) -> None:
+    again = read(write(document, Options())).document
+    assert again.check() == []
+    scenes = [item for item in document.items() if item.kind is Kind.SCENE and item.heading.location.isascii()]
+    back = list(again.items())
+    assert len(back) >= len([item for item in scenes if item.heading.location])
+    text = write(document, Options()).decode()
+    for item in document.items():
+        for line in item.summary.split("\n"):
+            assert line.strip() in text
+
+
+def test_our_own_scenes_come_back_with_title_time_and_summary() -> None:
+    item = Item(
+        id="s1",
+        kind=Kind.SCENE,
+        heading=Heading(setting="INT", location="MILL", time="DAY"),
+        title="Ada comes home",
+        when="The next day",
+        summary="One.\nTwo.",
+        notes="A\n\nb",
+        number="7",
+    )
+    document = Document.build(parsed("").project, [("outline", item)])
+    (back,) = read(write(document, Options())).document.items()
+    assert back.model_copy(update={"id": "s1"}) == item
+
+
+def test_what_cannot_be_carried_is_said_beforehand() -> None:
+    document = Document.build(
+        parsed("").project, [("outline", Item(id="s1", kind=Kind.SCENE, tags=("a",), status="draft"))]
+    )
+    assert {notice.text for notice in losses(document, Options())} == {
+        "Tags are not written.",
+        "Statuses are not written.",
+    }
+
+
+def test_sniffing() -> None:
+    assert sniff("a.fountain", b"anything")
+    assert sniff("a.txt", b"Text.\n\nINT. MILL - DAY\n\nMore.")
+    assert not sniff("a.txt", b"Ada opens the door of the mill.")
+
+
+def test_real_files_come_back_byte_for_byte_apart_from_line_ends() -> None:
+    for path in need(real_files("fountain")):
+        data = path.read_bytes()
+        document = load(dump(read(data, path.name).document))
+        assert document.check() == [], path.name
+        want = re.sub("\r\n|\r", "\n", decode(data).text)
+        assert text_of(document) == want, path.name
+
+
+def test_other_programs_read_what_we_write(recwarn: pytest.WarningsRecorder) -> None:
+    from io import StringIO
+
+    fountain = pytest.importorskip("screenplain.parsers.fountain")
+    found = fountain.parse(StringIO(text_of(parsed())))
+    headings = [str(part.line) for part in found if type(part).__name__ == "Slug"]
+    assert [line for line in headings if "MILL" in line or "GARDEN" in line or "FORCED" in line]
+    assert len(headings) == 3
