@@ -215,7 +215,8 @@ def test_vertical_tabs_do_not_split_lines() -> None:
 
 LINES = st.sampled_from(
     ["", "", "INT. MILL - DAY", "EXT. GARDEN", "# Act", "## Seq", "### Step", "#### Beat", "= Syn", "[[note]]",
-     "[[open", "close]]", "/*", "*/", "ADA", "Hello.", ".FORCED", "===", "> CUT TO:", "Title: X", "  ", "~song", "@Bo", "#1#"]
+     "[[open", "close]]", "/*", "*/", "ADA", "Hello.", ".FORCED", "===", "> CUT TO:", "Title: X", "  ", "~song",
+     "@Bo", "#1#"]
 )  # fmt: skip
 
 

@@ -61,9 +61,7 @@ def level_of(item: Item) -> int:
         return level if level and not item.heading else 0
     if item.kind is Kind.ACT:
         return 1
-    if level and (level >= 4) == (item.kind is Kind.BEAT):
-        return level
-    return _LEVELS[item.kind]
+    return level if level >= _LEVELS[item.kind] else _LEVELS[item.kind]
 
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
