@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kramer_outline.edits.fields import set_fields
@@ -220,6 +220,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(max_examples=300, deadline=None)
 @given(st.lists(LINES, max_size=14).map("\n".join))
 def test_any_lines_come_back(text: str) -> None:
     document = load(dump(read(text.encode()).document))

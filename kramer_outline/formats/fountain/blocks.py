@@ -125,7 +125,7 @@ def render(item: Item, level: int, numbers: bool = True, notes: bool = True) -> 
     if raw is None:
         lines = canonical(item, level, numbers, notes)
         return lines if BLANKS not in extra else _ended(lines, extra[BLANKS])
-    segments = segments_of(scan(raw.split("\n")))
+    segments = segments_of(scan(raw.split("\n"), block=True))
     if not segments or (segments[0].kind == SECTION) != bool(level) or segments[0].kind not in (SECTION, HEADING):
         return canonical(item, level, numbers, notes)
     return _patched(item, level, segments, fields_of(segments), numbers)

@@ -28,8 +28,8 @@ def split_lines(text: str) -> list[str]:
     return _ENDS.split(text)
 
 
-def scan(lines: Sequence[str]) -> list[Line]:
-    """Give each line its kind; one pass."""
+def scan(lines: Sequence[str], block: bool = False) -> list[Line]:
+    """Give each line its kind; one pass. In a `block` only the first line is a head."""
     found: list[Line] = []
     hidden = False  # in a boneyard
     noted = False  # in a note that began at the start of a paragraph
@@ -53,6 +53,8 @@ def scan(lines: Sequence[str]) -> list[Line]:
             noted = "]]" not in text
         else:
             kind, level = _kind(text, bare, free, lines[number + 1] if number + 1 < len(lines) else "")
+            if block and number and kind in (SECTION, HEADING):
+                kind, level = TEXT, 0
             if kind == TEXT:
                 hidden = _open_after(text, False)
         free = kind != TEXT and not hidden
