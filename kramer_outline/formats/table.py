@@ -13,7 +13,13 @@ FORMATS: tuple[Format, ...] = (
         keeps="all of it: what is not edited comes back as it stood",
     ),
     Format("fdx", "Final Draft", (".fdx",), f"{_HERE}.fdx"),
-    Format("opml", "OPML", (".opml",), f"{_HERE}.opml"),
+    Format(
+        "opml",
+        "OPML",
+        (".opml",),
+        f"{_HERE}.opml",
+        keeps="tree, texts, notes, checked state, unknown attributes; no people, no script text",
+    ),
     Format(
         "markdown",
         "Markdown",

@@ -1,0 +1,300 @@
+"""OPML 1 and 2 (opml.org/spec2): every outline element is a line; unknown attributes are kept and written back.
+
+Checked state has three spellings: `_complete` (Workflowy), `complete` (Dynalist), `_status="checked"` (OmniOutliner).
+"""
+
+from collections import Counter
+from typing import Any
+
+from ..model.document import Document
+from ..model.ids import new_id
+from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Item, Kind, Project
+from ..model.slugline import format_heading, parse_heading
+from ..model.text import clean, clean_line
+from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .markup import has_markup, plain
+from .xml import Element, escape, escape_attribute, parse
+
+_RAW = "opml.text"
+_RAW_NOTE = "opml._note"
+_DONE = "opml.done"
+_DEPTH = "opml.depth"
+_BARE = "opml.bare"
+_OURS = {"kind", "title", "number", "colour", "when", "notes", "tags"}
+_HEAD = "opml.head."
+_ROOT = "opml.root."
+_VERSION = "opml.version"
+MAX_NODES = 200_000
+
+
+def sniff(name: str, head: bytes) -> bool:
+    """Tell whether the bytes begin an OPML file."""
+    text = head[:4096].replace(b"\0", b"").lower()
+    return b"<opml" in text or (
+        name.lower().endswith(".opml") and text.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")[:1] == b"<"
+    )
+
+
+def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Imported:
+    """Return the outline of an OPML file; raises FormatError for what is no XML or has no outline."""
+    root = parse(data, progress)
+    return _Reader(root, name).imported()
+
+
+class _Reader:
+    def __init__(self, root: Element, name: str) -> None:
+        self._root, self._name = root, name
+        self._mended: Counter[str] = Counter()
+        self._count = 0
+        self._strange = 0
+
+    def imported(self) -> Imported:
+        root = self._root
+        if root.tag != "opml":
+            self._mended[f"The file begins with <{root.tag}>, not <opml>."] += 1
+        body = next((element for element in root.walk() if element.tag == "body"), None)
+        if body is None:
+            self._mended["There is no <body>."] += 1
+            body = root
+        if not any(child.tag == "outline" for child in body.children) and root.tag not in ("opml", "body"):
+            raise FormatError("There is no outline in it.", root.line)
+        if root.tag == "opml" and "version" not in root.attributes:
+            self._mended["There is no version."] += 1
+        placed = self._items(body)
+        project = self._project(root.child("head"))
+        document = Document.build(project, placed)
+        notices = [Notice("info", f"{self._count} lines were read.")]
+        if self._strange:
+            notices.append(Notice("lost", "Elements inside lines that are no lines are not read.", self._strange))
+        notices += [Notice("mended", text, count) for text, count in self._mended.items()]
+        return Imported(document, tuple(notices))
+
+    def _project(self, head: Element | None) -> Project:
+        if head is None:
+            self._mended["There is no <head>."] += 1
+        children = [] if head is None else head.children
+        title = next((clean_line(child.text) for child in children if child.tag == "title"), "")
+        extra = {f"{_HEAD}{child.tag}": clean(child.text) for child in children if child.tag != "title"}
+        extra[_VERSION] = self._root.get("version")
+        extra |= {f"{_ROOT}{name}": value for name, value in self._root.attributes.items() if name != "version"}
+        stem = clean_line(self._name.rsplit(".", 1)[0])
+        return Project(id=PROJECT, title=title or stem, extra=tuple(extra.items()))
+
+    def _items(self, body: Element) -> list[tuple[str, Entity]]:
+        placed: list[tuple[str, Entity]] = []
+        # (element, depth, parents): the ids above, of which the last that can hold a line is the parent.
+        stack: list[tuple[Element, int, tuple[tuple[Kind, str], ...]]] = [
+            (child, 0, ()) for child in reversed(body.children) if child.tag == "outline"
+        ]
+        while stack:
+            element, depth, above = stack.pop()
+            self._count += 1
+            if self._count > MAX_NODES:
+                raise FormatError(f"There are more than {MAX_NODES:,} lines; that is more than is read.", element.line)
+            children = [child for child in element.children if child.tag == "outline"]
+            self._strange += len(element.children) - len(children)
+            item = self._item(element, depth, bool(children), above)
+            parent = next((key for kind, key in reversed(above) if kind.rank < item.kind.rank), OUTLINE)
+            placed.append((parent, item))
+            below = (*[one for one in above if one[0].rank < item.kind.rank], (item.kind, item.id))
+            stack += [(child, depth + 1, below) for child in reversed(children)]
+        return placed
+
+    def _item(self, element: Element, depth: int, holds: bool, above: tuple[tuple[Kind, str], ...]) -> Item:
+        attributes = element.attributes
+        extra: dict[str, str] = {}
+        if "text" not in attributes:
+            self._mended["Lines without a text attribute."] += 1
+            extra[_BARE] = "1"
+        raw = attributes.get("text", "")
+        words = clean_line(plain(raw) if has_markup(raw) else raw)
+        heading = parse_heading(words)
+        note = attributes.get("_note", "")
+        summary = clean(plain(note) if has_markup(note) else note)
+        kind = _kind(attributes.get("kind", ""), depth, holds, above)
+        fields: dict[str, Any] = {"summary": summary, "kind": kind}
+        if heading is not None and heading.location:
+            fields |= {"heading": heading, "title": clean_line(attributes.get("title", ""))}
+        else:
+            fields["title"] = words
+        said = format_heading(heading) if heading is not None and heading.location else words
+        if said != raw and raw:
+            extra[_RAW] = raw
+        if summary != note:
+            extra[_RAW_NOTE] = note
+        done = _done(attributes)
+        if done:
+            fields["status"] = "done"
+            extra[_DONE] = done
+        used = {"text", "_note", done} | ({"title"} if "heading" in fields else set())
+        extra |= self._own(attributes, fields, used)
+        if attributes.get("kind", "") != kind.value:
+            extra[_DEPTH] = str(depth)
+        return Item.model_validate(
+            {"id": new_id("i"), **fields, "extra": tuple((k, _kept(v)) for k, v in extra.items())}
+        )
+
+    def _own(self, attributes: dict[str, str], fields: dict[str, Any], used: set[str]) -> dict[str, str]:
+        """Take the attributes that only we write into fields; return the unknown ones."""
+        ours = attributes.get("kind", "") in {kind.value for kind in KINDS}
+        extra: dict[str, str] = {}
+        for name, value in attributes.items():
+            if name in used:
+                continue
+            if ours and name in _OURS:
+                if name == "tags":
+                    fields["tags"] = tuple(clean_line(tag) for tag in value.split(",") if tag.strip())
+                elif name != "kind" and not (name == "title" and fields.get("title")):
+                    fields[name] = clean(value)
+            else:
+                extra[f"opml.{name}"] = value
+        return extra
+
+
+def _kept(value: str) -> str:
+    """Return a value as a project file can hold it."""
+    return value.encode("utf-8", "replace").decode()
+
+
+def _done(attributes: dict[str, str]) -> str:
+    """Return the attribute that says that a line is checked, empty when none does."""
+    for name, wanted in (("_complete", "true"), ("complete", "true"), ("_status", "checked")):
+        if attributes.get(name, "").lower() == wanted:
+            return name
+    return ""
+
+
+def _kind(said: str, depth: int, holds: bool, above: tuple[tuple[Kind, str], ...]) -> Kind:
+    """Return the kind of a line: what our own files say, else by its depth and by whether it holds others."""
+    lowest = above[-1][0].rank if above else -1
+    for kind in KINDS:
+        if kind.value == said and kind.rank > lowest:
+            return kind
+    if not holds and depth <= 2:
+        wanted = Kind.SCENE
+    else:
+        wanted = (Kind.ACT, Kind.SEQUENCE, Kind.SCENE)[depth] if depth <= 2 else Kind.BEAT
+    return wanted if wanted.rank > lowest else KINDS[min(lowest + 1, len(KINDS) - 1)]
+
+
+# Writing
+
+
+def write(document: Document, options: Options, progress: Progress = no_progress) -> bytes:
+    """Return a document as an OPML 2 file in UTF-8."""
+    project = document.project
+    extra = dict(project.extra)
+    root = {"version": extra.get(_VERSION) or "2.0"}
+    root |= {name.removeprefix(_ROOT): value for name, value in extra.items() if name.startswith(_ROOT)}
+    out = ['<?xml version="1.0" encoding="UTF-8"?>', f"<opml{_written(root)}>"]
+    out += ["  <head>", f"    <title>{escape(project.title)}</title>"]
+    out += [
+        f"    <{key.removeprefix(_HEAD)}>{escape(value)}</{key.removeprefix(_HEAD)}>"
+        for key, value in extra.items()
+        if key.startswith(_HEAD) and key.removeprefix(_HEAD).isidentifier()
+    ]
+    out += ["  </head>", "  <body>"]
+    items = list(document.items())
+    open_: list[int] = []
+    for number, item in enumerate(items):
+        if number % 500 == 0:
+            progress(number / len(items))
+        depth = _depth(document, item, open_)
+        while open_ and open_[-1] >= depth:
+            _close(out, open_.pop())
+        out.append("  " * (depth + 2) + f"<outline{_attributes(item, options)}>")
+        open_.append(depth)
+    while open_:
+        _close(out, open_.pop())
+    out += ["  </body>", "</opml>", ""]
+    return "\n".join(out).encode()
+
+
+def _close(out: list[str], depth: int) -> None:
+    """Close the line that was opened at a depth; one that holds no others closes itself."""
+    start = "  " * (depth + 2)
+    if out[-1].startswith(f"{start}<outline"):
+        out[-1] = f"{out[-1][:-1]}/>"
+    else:
+        out.append(f"{start}</outline>")
+
+
+def _depth(document: Document, item: Item, open_: list[int]) -> int:
+    """Return how deep a line stands: as in the file it came from where our four kinds are too few."""
+    depth = sum(1 for _ in document.ancestors(item.id))
+    said = dict(item.extra).get(_DEPTH, "")
+    if item.kind is Kind.BEAT and said.isdecimal():
+        deepest = open_[-1] + 1 if open_ else 0
+        return max(depth, min(int(said), deepest))
+    return depth
+
+
+def _attributes(item: Item, options: Options) -> str:
+    extra = dict(item.extra)
+    slug = format_heading(item.heading)
+    text = slug or item.title
+    raw = extra.get(_RAW)
+    if raw is not None and _same_text(raw, item):
+        text = raw
+    note = extra.get(_RAW_NOTE)
+    if note is None or clean(plain(note) if has_markup(note) else note) != item.summary:
+        note = item.summary
+    values: dict[str, str] = {}
+    if text or _BARE not in extra:
+        values["text"] = text
+    if note or _RAW_NOTE in extra:
+        values["_note"] = note
+    if item.status == "done":
+        done = extra.get(_DONE, "_complete")
+        values[done] = "checked" if done == "_status" else "true"
+    known = {_RAW, _RAW_NOTE, _DONE, _DEPTH, _BARE}
+    foreign = {
+        name.removeprefix("opml."): value
+        for name, value in extra.items()
+        if name.startswith("opml.") and name not in known
+    }
+    ours = _our_attributes(item, options, bool(slug))
+    if _DEPTH in extra:
+        ours.pop("kind")  # it follows from the place, as it did when the file was read
+    values |= ours
+    values |= {name: value for name, value in foreign.items() if name not in values}
+    return _written(values)
+
+
+def _written(values: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape_attribute(value)}"' for name, value in values.items())
+
+
+def _same_text(raw: str, item: Item) -> bool:
+    words = clean_line(plain(raw) if has_markup(raw) else raw)
+    heading = parse_heading(words)
+    if heading is not None and heading.location:
+        return heading == item.heading
+    return words == item.title and not item.heading
+
+
+def _our_attributes(item: Item, options: Options, headed: bool) -> dict[str, str]:
+    values = {
+        "kind": item.kind.value,
+        "title": item.title if headed else "",
+        "number": item.number,
+        "colour": item.colour,
+        "when": item.when,
+        "notes": item.notes if options.notes else "",
+        "tags": ",".join(tag.replace(",", ";") for tag in item.tags),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def losses(document: Document, options: Options) -> tuple[Notice, ...]:
+    """Return what OPML has no place for."""
+    items = list(document.items())
+    counted = {
+        "Script text is not written.": sum(bool(item.script) for item in items),
+        "Who is in which scene is not written.": sum(bool(item.characters) for item in items),
+        "Characters are not written.": sum(1 for _ in document.characters()),
+        "Sources are not written.": sum(1 for _ in document.sources()),
+        "Turning points and storylines are not written.": sum(bool(i.turning_points or i.threads) for i in items),
+        "Statuses other than done are not written.": sum(item.status not in ("", "done") for item in items),
+    }
+    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
