@@ -1,0 +1,230 @@
+"""Markdown, plain text and tables: the same tree and texts, prose told from outlines, cells that nothing runs."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+
+from kramer_outline.formats import markdown, plain, table_csv
+from kramer_outline.formats.base import FormatError, Options
+from kramer_outline.model.document import Document
+from kramer_outline.model.records import CHARACTERS, OUTLINE, PROJECT, Character, Heading, Item, Kind, Project
+from tests.strategies import documents
+
+NOTES = """\
+---
+title: The Mill
+author: A. Writer
+---
+
+# Act One
+
+Ada comes *home*
+after years.
+
+Second paragraph with [a link](https://example.org).
+
+## INT. MILL - DAY
+
+> ask about the wheel
+
+- [x] She finds a garden
+  - a **bold** step
+
+    with text below
+- [ ] She leaves
+
+## Garden
+
+```
+code stays
+```
+"""
+
+
+def outline(document: Document) -> list[tuple[str, str, str]]:
+    return [(item.kind.value, item.title or item.heading.location, item.summary) for item in document.items()]
+
+
+def story() -> Document:
+    return Document.build(
+        Project(id=PROJECT, title="The Mill", title_page=(("author", "A. Writer"),)),
+        [
+            (CHARACTERS, Character(id="c1", name="Ada", actor="A. Actress", description="a miller")),
+            (CHARACTERS, Character(id="c2", name="Ben")),
+            (OUTLINE, Item(id="a1", kind=Kind.ACT, title="One")),
+            ("a1", Item(id="q1", kind=Kind.SEQUENCE, title="Home")),
+            (
+                "q1",
+                Item(
+                    id="s1",
+                    kind=Kind.SCENE,
+                    title="Ada comes home",
+                    heading=Heading(setting="INT", location="MILL", time="DAY"),
+                    summary="- She *waits*.\n# It rains.\n1. A list?",
+                    characters=("c1", "c2"),
+                    notes="=1+1",
+                    tags=("a", "b"),
+                    status="draft",
+                    number="12A",
+                    colour="#c0392b",
+                ),
+            ),
+            ("s1", Item(id="b1", kind=Kind.BEAT, title="A beat", summary="It breaks.")),
+            ("a1", Item(id="s2", kind=Kind.SCENE, title="=SUM(A1)")),
+        ],
+    )
+
+
+# Markdown
+
+
+def test_markdown_headings_lists_tasks_and_quotes() -> None:
+    got = markdown.read(NOTES.encode())
+    document = got.document
+    assert document.check() == []
+    assert document.project.title == "The Mill" and document.project.title_page == (("author", "A. Writer"),)
+    assert outline(document) == [
+        ("act", "Act One", "Ada comes home after years.\nSecond paragraph with a link (https://example.org)."),
+        ("sequence", "MILL", ""),
+        ("scene", "She finds a garden", ""),
+        ("beat", "a bold step", "with text below"),
+        ("scene", "She leaves", ""),
+        ("scene", "Garden", "code stays"),
+    ]
+    items = {item.title: item for item in document.items()}
+    assert items["She finds a garden"].status == "done"
+    assert next(item.notes for item in document.items() if item.heading) == "ask about the wheel"
+    assert any(notice.kind == "kept" for notice in got.notices)
+
+
+@pytest.mark.parametrize("layout", ["headings", "list"])
+def test_our_markdown_comes_back(layout: str) -> None:
+    document = story()
+    again = markdown.read(markdown.write(document, Options(layout=layout))).document
+    kinds = [item.kind for item in document.items()]
+    assert [(item.title, item.summary) for item in again.items() if item.title != ""][-3:] == [
+        ("Ada comes home", "- She *waits*.\n# It rains.\n1. A list?") if layout == "headings" else again_title(again),
+        ("A beat", "It breaks."),
+        ("=SUM(A1)", ""),
+    ]
+    if layout == "headings":
+        assert [item.kind for item in again.items()] == kinds
+        assert [item.notes for item in again.items()] == [item.notes for item in document.items()]
+
+
+def again_title(document: Document) -> tuple[str, str]:
+    items = [item for item in document.items() if item.title]
+    return items[-3].title, items[-3].summary
+
+
+@given(documents())
+def test_markdown_keeps_tree_titles_and_summaries(document: Document) -> None:
+    again = markdown.read(markdown.write(document, Options())).document
+    assert again.check() == []
+    # Depth is what headings have: a sequence right after an act comes to stand inside it.
+    assert [item.kind for item in again.items()] == [item.kind for item in document.items()]
+    for one, two in zip(document.items(), again.items(), strict=True):
+        assert two.summary.split() == one.summary.split()
+
+
+def test_running_text_is_prose() -> None:
+    got = markdown.read(b"Ada opens the door.\n\nShe waits.\n")
+    assert got.prose == "Ada opens the door.\n\nShe waits."
+
+
+def test_deep_quotes_and_lists_end_somewhere() -> None:
+    for text in (b"> " * 5000 + b"x", b"- " * 3000 + b"x", b"#" * 5000, b"[" * 20000, b"*" * 20000):
+        assert markdown.read(text).document.check() == []
+
+
+# Plain text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Act One\n\tMill\n\t\tShe waits\n\tGarden\nAct Two\n", ["act", "sequence", "scene", "scene", "scene"]),
+        ("1. One\n1.1 Two\n1.1.1 Three\n1.2 Four\n", ["act", "sequence", "scene", "scene"]),
+        ("- One\n  - Two\n- Three\n", ["act", "scene", "scene"]),
+        ("I. One\n  A. Two\n    1. Three\n", ["act", "sequence", "scene"]),
+    ],
+)
+def test_indented_outlines(text: str, kinds: list[str]) -> None:
+    got = plain.read(text.encode(), "a.txt")
+    assert got.prose == ""
+    assert got.document.check() == []
+    assert [item.kind.value for item in got.document.items()] == kinds
+
+
+def test_prose_goes_to_the_reader() -> None:
+    text = "Ada opens the door of the mill. She waits.\n\nThe next day she meets Ben at the station.\n"
+    assert plain.read(text.encode(), "a.txt").prose == text
+
+
+def test_text_is_wrapped_and_readable() -> None:
+    text = plain.write(story(), Options()).decode()
+    assert max(map(len, text.split("\n"))) <= 79
+    for words in (
+        "The Mill",
+        "ONE",
+        "12A. INT. MILL - DAY   Ada comes home",
+        "[Ada, Ben]",
+        "Ada (A. Actress); a miller",
+    ):
+        assert words in text
+
+
+# Tables
+
+
+def rows(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_scenes_come_back_from_a_table() -> None:
+    document = story()
+    again = table_csv.read(table_csv.write(document, Options())).document
+    assert again.check() == []
+    for one, two in zip(document.items(), again.items(), strict=True):
+        for name in ("kind", "title", "heading", "when", "summary", "status", "tags", "notes", "colour"):
+            assert getattr(one, name) == getattr(two, name), name
+    assert [person.name for person in again.characters()] == ["Ada", "Ben"]
+
+
+@given(documents())
+def test_any_document_makes_a_strict_table(document: Document) -> None:
+    for layout in ("scenes", "characters", "presence"):
+        found = rows(table_csv.write(document, Options(layout=layout)))
+        assert len({len(row) for row in found}) == 1
+        assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for row in found for cell in row)
+
+
+def test_columns_are_matched_and_the_rest_is_kept() -> None:
+    data = b'Scene #;Synopsis;Cast;Mood\r\n1;Ada waits.;Ada; dark\r\n2;"Two\nlines";Ada, Ben;\r\n'
+    found = table_csv.columns(data)
+    assert found.mapping == ("number", "summary", "characters", "")
+    document = table_csv.read(data).document
+    first, second = document.items()
+    assert (first.number, first.summary, dict(first.extra)) == ("1", "Ada waits.", {"csv.Mood": " dark"})
+    assert second.summary == "Two\nlines"
+    assert len(second.characters) == 2
+    other = table_csv.read_mapped(data, "", ("", "title", "", "")).document
+    assert next(other.items()).title == "Ada waits."
+
+
+def test_acts_and_sequences_are_made_of_their_columns() -> None:
+    data = b"Act,Sequence,Title\nOne,Home,A\nOne,Home,B\nOne,Road,C\nTwo,,D\n"
+    document = table_csv.read(data).document
+    assert document.check() == []
+    assert [(item.kind.value, item.title) for item in document.items()] == [
+        ("act", "One"), ("sequence", "Home"), ("scene", "A"), ("scene", "B"), ("sequence", "Road"), ("scene", "C"),
+        ("act", "Two"), ("scene", "D"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"a" * 2_000_000 + b",b\n", bytes(range(256)) * 9])
+def test_what_is_no_table_gives_one_error(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        table_csv.read(data)
