@@ -239,6 +239,38 @@ def merge(
 
 
 @app.command()
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A file of any known format, or a project.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; its ending says the format.")],
+    from_: Annotated[str, typer.Option("--from", metavar="FORMAT", help="The format of IN; else it is told.")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="The format of OUT; else its ending says it.")] = "",
+    layout: Annotated[str, typer.Option(help="One of the layouts that `kramer formats` lists.")] = "",
+    report: Annotated[bool, typer.Option("--report", help="Say all that was read, kept, mended and lost.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when something was not placed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace OUT when it is there.")] = False,
+) -> None:
+    """Convert between the formats of other programs and projects."""
+    from ..formats.base import Options
+    from .converting import convert as converted
+
+    if _same(source, target):
+        raise BadInput(f"“{target}” is the file itself. Give the other one another name.")
+    if target.exists() and not force:
+        raise BadInput(f"“{target}” is there already. Choose another name, or replace it with --force.")
+    whole = converted(source, target, from_, to, Options(layout=layout), report)
+    if strict and not whole:
+        raise typer.Exit(3)
+
+
+@app.command()
+def formats() -> None:
+    """List the formats of other programs that are read and written."""
+    from .converting import formats_text
+
+    print(formats_text(), end="")
+
+
+@app.command()
 def textconv(project: ProjectPath) -> None:
     """Print a project as one field a line, for git diff."""
     from ..formats.overview import fields_text

@@ -10,7 +10,9 @@ from ..model.text import NotText, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .levels import Node, placed
 
-_BULLET = re.compile(r"(?:[-*•–◦▪+]|\d{1,3}(?:\.\d{1,3}){1,5}|\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[IVXLC]{1,6})[.)])[ \t]+")
+_BULLET = re.compile(
+    r"(?:[-*•–◦▪+]|\d{1,3}(?:\.\d{1,3}){1,5}|\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[IVXLC]{1,6})[.)])[ \t]+"
+)
 _TAB = 4
 _WIDTH = 79
 _LONG = 200  # characters; a longer line is prose

@@ -12,7 +12,6 @@ FORMATS: tuple[Format, ...] = (
         f"{_HERE}.fountain",
         keeps="all of it: what is not edited comes back as it stood",
     ),
-    Format("fdx", "Final Draft", (".fdx",), f"{_HERE}.fdx"),
     Format(
         "opml",
         "OPML",
@@ -26,16 +25,22 @@ FORMATS: tuple[Format, ...] = (
         (".md", ".markdown"),
         f"{_HERE}.markdown",
         layouts=(("headings", "Headings"), ("list", "Nested list")),
+        keeps="tree, titles, headings, texts, notes; checked tasks; no people, no script text",
     ),
-    Format("docx", "Word", (".docx",), f"{_HERE}.docx"),
-    Format("text", "Plain text", (".txt", ".text"), f"{_HERE}.plain"),
-    Format("html", "Web page", (".html", ".htm"), f"{_HERE}.html", reads=False),
+    Format(
+        "text",
+        "Plain text",
+        (".txt", ".text"),
+        f"{_HERE}.plain",
+        keeps="an indented outline as a tree; prose goes to the reader; written to be read on paper",
+    ),
     Format(
         "csv",
         "Table (CSV)",
-        (".csv",),
+        (".csv", ".tsv"),
         f"{_HERE}.table_csv",
         layouts=(("scenes", "Scenes"), ("characters", "Characters"), ("presence", "Who is in which scene")),
+        keeps="a row a scene, columns matched by their headers; unknown columns",
     ),
 )
 """In the order in which the dialogs show them and in which a file's first bytes are tried."""

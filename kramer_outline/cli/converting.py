@@ -1,0 +1,47 @@
+"""`kramer convert` and `kramer formats`."""
+
+import sys
+from pathlib import Path
+
+from ..formats.base import Notice, Options
+from ..formats.table import FORMATS
+from ..storage.interchange import export_file, format_for, import_file
+from .progress import shown_progress
+
+_LABELS = {"info": "read", "kept": "kept", "lost": "lost", "mended": "mended"}
+
+
+def convert(source: Path, target: Path, from_: str, to: str, options: Options, report: bool) -> bool:
+    """Convert a file and report; False when something was not placed. Raises ProjectError and SaveError."""
+    chosen = format_for(target, to)
+    with shown_progress("Reading") as progress:
+        brought = import_file(source, from_, progress)
+    notices = list(brought.notices)
+    if chosen is not None:
+        notices += chosen.losses(brought.document, options)
+    with shown_progress("Writing") as progress:
+        export_file(brought.document, target, chosen, options, progress)
+    for notice in notices:
+        if report or notice.kind in ("lost", "mended"):
+            print(f"kramer: {_line(notice)}", file=sys.stderr)
+    items = sum(1 for _ in brought.document.items())
+    print(f"{target}: {items} lines, {sum(1 for _ in brought.document.characters())} characters")
+    return not any(notice.kind == "lost" for notice in notices)
+
+
+def _line(notice: Notice) -> str:
+    count = f" ({notice.count} times)" if notice.count > 1 and notice.kind != "info" else ""
+    return f"{_LABELS[notice.kind]}: {notice}{count}"
+
+
+def formats_text() -> str:
+    """Return the table of formats as text."""
+    rows = [("id", "name", "in", "out", "endings", "layouts")]
+    for entry in FORMATS:
+        layouts = ", ".join(name for name, _ in entry.layouts)
+        yes = ("yes" if entry.reads else "no", "yes" if entry.writes else "no")
+        rows.append((entry.id, entry.name, *yes, " ".join(entry.suffixes), layouts))
+    rows.append(("json", "Kramer Outline project", "yes", "yes", ".kramer.json", ""))
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(lines) + "\n"
