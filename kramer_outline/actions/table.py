@@ -99,6 +99,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         0,
         tip="Put a new version of a summary in the place of the one of that name; its passages move along",
     ),
+    _a("file.import", "Im&port…", "&File", 0, "Ctrl+Shift+I", tip="Open the file of another program as a project"),
+    _a("file.import_into", "Import into This Pro&ject…", "&File", 0, tip="Add the outline of another program's file"),
+    _a("file.export", "&Export…", "&File", 0, "Ctrl+Shift+E", tip="Write the outline for another program"),
     _a("file.save", "&Save", "&File", 1, "Ctrl+S", icon="device-floppy", tip="Save the project"),
     _a("file.save_as", "Save &As…", "&File", 1, "Ctrl+Shift+S", tip="Save the project in another file"),
     _a("file.revert", "Re&vert", "&File", 1, tip="Go back to the project as it was saved"),
@@ -130,6 +133,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _outline("duplicate", "Dup&licate", "&Edit", 1, "Ctrl+D"),
     _outline("delete", "&Delete", "&Edit", 1, "Del", icon="trash"),
+    _a("edit.copy_fountain", "Copy as &Fountain", "&Edit", 1, tip="Copy the selected lines, or all, as Fountain"),
+    _a("edit.copy_markdown", "Copy as &Markdown", "&Edit", 1, tip="Copy the selected lines, or all, as Markdown"),
     _a("edit.project_title", "Pro&ject Title…", "&Edit", 2, tip="Rename the project"),
     _a(
         "view.undo_list",

@@ -82,6 +82,8 @@ class Format:
     writes: bool = True
     layouts: tuple[tuple[str, str], ...] = ()
     """(id, what the writer reads) of the ways to write it."""
+    paged: bool = False
+    """Whether the size of the paper matters."""
     keeps: str = ""
     """What a round trip keeps, for the README and the dialogs."""
 

@@ -5,6 +5,7 @@ wholly by keyboard.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -50,6 +51,35 @@ def choose_target(parent: QWidget, suggestion: Path, own: Path | None, done: Cal
 
     dialog.filesSelected.connect(on_files)
     dialog.finished.connect(lambda _: None if answered else done(None))
+    dialog.open()
+
+
+def choose_export(
+    parent: QWidget, suggestion: Path, name: str, suffixes: tuple[str, ...], done: Callable[[Path], object]
+) -> None:
+    """Ask where to export to: `done` gets a path with one of the suffixes; replacing a file is asked about."""
+    endings = " ".join(f"*{suffix}" for suffix in suffixes)
+    dialog = _file_dialog(parent, f"Export as {name}", suggestion.parent, (f"{name} ({endings})", ANY))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(suggestion.name)
+
+    def on_files(names: list[str]) -> None:
+        path = Path(names[0])
+        if not path.name.lower().endswith(suffixes):
+            path = path.with_name(path.name.rstrip(".") + suffixes[0])
+        if not path.exists():
+            done(path)
+            return
+        replace_file(parent, path, partial(on_answer, path))
+
+    def on_answer(path: Path, replace: bool) -> None:
+        if replace:
+            done(path)
+        else:
+            choose_export(parent, path, name, suffixes, done)
+
+    dialog.filesSelected.connect(on_files)
     dialog.open()
 
 

@@ -28,6 +28,7 @@ from .reader import (
     Reading,
     accept_reading,
     empty_project,
+    is_foreign,
     is_project,
     open_file,
     read_again,
@@ -71,6 +72,8 @@ class FileController(QObject):
     """Connects the actions of the File menu."""
 
     save_cancelled = Signal()
+    foreign_wanted = Signal(object)
+    """Paths of other programs' files."""
 
     def __init__(
         self,
@@ -113,7 +116,7 @@ class FileController(QObject):
             actions.on(f"file.{name}", handler)
         saver.saved.connect(self._on_saved)
         saver.failed.connect(lambda text: session.show_message(text, "error"))
-        opener.opened.connect(self._place)
+        opener.opened.connect(self.place)
         opener.read.connect(self._show_preview)
         opener.added.connect(self._take_addition)
         actions.on("tools.preferences", self._show_preferences)
@@ -172,7 +175,10 @@ class FileController(QObject):
         """Open projects, each in a window of its own, and read all texts among the files into one new project."""
         paths = [path.absolute() for path in paths]
         projects = [path for path in paths if is_project(path)]
-        texts = [path for path in paths if not is_project(path)]
+        foreign = [path for path in paths if not is_project(path) and is_foreign(path)]
+        texts = [path for path in paths if path not in projects and path not in foreign]
+        if foreign:
+            self.foreign_wanted.emit(foreign)
         for path in projects:
             self.open_project(path)
         if texts:
@@ -229,11 +235,11 @@ class FileController(QObject):
 
     def preview_paths(self, paths: Sequence[Path]) -> None:
         """Open files as `open_paths` does, but show what is read in a preview first, unless the writer wants none."""
-        texts = [path.absolute() for path in paths if not is_project(path)]
+        texts = [path.absolute() for path in paths if not is_project(path) and not is_foreign(path)]
         if not self._settings.now.preview or not texts:
             self.open_paths(paths)
             return
-        self.open_paths([path for path in paths if is_project(path)])
+        self.open_paths([path for path in paths if is_project(path) or is_foreign(path)])
         self._settings.update(last_folder=str(texts[0].parent))
         self._opener.start(f"Reading {_named(texts)}", partial(read_for_preview, texts, ""))
 
@@ -265,7 +271,7 @@ class FileController(QObject):
             self._settings.update(last_folder=str(paths[0].parent))
         self._opener.start(f"Reading {_named(paths)}", partial(read_files, paths, title))
 
-    def _place(self, opened: Opened) -> None:
+    def place(self, opened: Opened) -> None:
         """Show what was opened: here when nothing was done here yet, else in a window of its own."""
         reverted = self._reverting and opened.path == self._session.path
         self._reverting = False

@@ -52,6 +52,16 @@ def is_project(path: Path) -> bool:
     return path.name.lower().endswith(".json")
 
 
+def is_foreign(path: Path) -> bool:
+    """Tell whether a file is another program's by its name; plain text and Markdown may be prose, for the reader."""
+    from ..formats.table import FORMATS
+
+    name = path.name.lower()
+    return any(
+        name.endswith(entry.suffixes) for entry in FORMATS if entry.reads and entry.id not in ("text", "markdown")
+    )
+
+
 def open_file(path: Path, progress: Progress) -> Opened:
     """Open a project; raises ProjectError."""
     from ..storage.files import project_of, read_bytes

@@ -168,9 +168,15 @@ def restore(writer: Writer) -> None:
     """Take back what the run before did not save, by keyboard; undo works on it."""
     dialog = writer.dialog()
     writer.picture("recovery", dialog)
+    while not dialog.isActiveWindow():
+        QTest.qWait(20)
     QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     writer.settle()
     window = writer.windows.all[-1]
+    for _ in range(100):
+        if any(item.title == "Written before the end" for item in window.session.document.items()):
+            break
+        QTest.qWait(50)
     assert any(item.title == "Written before the end" for item in window.session.document.items())
     assert window.session.path == writer.out
     before = window.session.modified

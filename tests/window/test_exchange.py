@@ -1,0 +1,118 @@
+"""Import, export and copies for other programs, in the window."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from kramer_outline.formats.table import FORMATS
+from kramer_outline.window.exchange import ExportDialog, ReportDialog
+
+from .bench import Program, Start
+
+FOUNTAIN = "Title: The Mill\n\n# One\n\nINT. MILL - DAY\n\n= Ada waits.\n\nADA\nHello.\n"
+OPML = '<opml version="2.0"><body><outline text="Act"><outline text="She waits" x="1"/></outline></body></opml>'
+
+
+def settle(program: Program) -> None:
+    program.settle()
+    program.qtbot.waitUntil(lambda: not program.windows.busy)
+
+
+def modal() -> QDialog:
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog), found
+    return found
+
+
+def test_a_script_opens_as_a_project_of_its_own(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "mill.fountain"
+    path.write_text(FOUNTAIN)
+    program = start(path)
+    settle(program)
+    session = program.window.session
+    assert session.document.project.title == "The Mill"
+    assert session.path is None
+    assert "1 scenes" in program.message
+
+
+def test_import_by_the_dialog_reports_what_was_mended(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "story.opml"
+    path.write_text(OPML.replace(' version="2.0"', ""))
+    program = start()
+    program.window.actions_["file.import"].trigger()
+    program.answer_file(str(path))
+    settle(program)
+    report = modal()
+    assert isinstance(report, ReportDialog)
+    lines = [report.list.item(row).text() for row in range(report.list.count())]
+    assert "Mended: There is no version." in lines
+    report.reject()
+
+
+def test_import_into_this_project_is_one_step(start: Start, project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.opml"
+    path.write_text(OPML)
+    program = start(project)
+    session = program.window.session
+    before = session.document.copy()
+    program.window.exchange.bring([path], into=True)
+    settle(program)
+    while not program.no_dialog():
+        modal().reject()
+        program.settle()
+    assert any(item.title == "She waits" for item in session.document.items())
+    session.undo()
+    assert session.document == before
+
+
+def test_a_broken_file_gives_one_message(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "bad.opml"
+    path.write_text("<opml><body>")
+    program = start(path)
+    settle(program)
+    assert "bad.opml" in program.message and "Line 1" in program.message
+    assert program.window.messages.level == "error"
+
+
+def test_every_format_is_exported_from_the_dialog(start: Start, project: Path, tmp_path: Path) -> None:
+    program = start(project)
+    for entry in FORMATS:
+        if not entry.writes:
+            continue
+        program.window.actions_["file.export"].trigger()
+        dialog = modal()
+        assert isinstance(dialog, ExportDialog)
+        dialog.format.setCurrentIndex(dialog.format.findData(entry.id))
+        assert dialog.losses.count() > 0
+        dialog._accept()
+        program.qtbot.waitUntil(lambda: not program.no_dialog())
+        program.answer_file(str(tmp_path / f"out-{entry.id}"))
+        settle(program)
+        assert (tmp_path / f"out-{entry.id}{entry.suffixes[0]}").stat().st_size > 0, program.message
+    assert not program.edited()
+
+
+def test_an_export_over_a_file_is_asked_about(start: Start, project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.fountain"
+    target.write_text("mine")
+    program = start(project)
+    program.window.actions_["file.export"].trigger()
+    dialog = modal()
+    assert isinstance(dialog, ExportDialog)
+    dialog._accept()
+    program.qtbot.waitUntil(lambda: not program.no_dialog())
+    program.answer_file(str(target))
+    program.answer("Cancel")
+    assert target.read_text() == "mine"
+    program.answer_file(str(target))
+    program.answer("Replace")
+    settle(program)
+    assert target.read_text() != "mine"
+
+
+def test_copy_as_fountain_and_markdown(start: Start, project: Path) -> None:
+    program = start(project)
+    program.do("edit.copy_fountain")
+    assert QApplication.clipboard().text().strip()
+    program.do("edit.copy_markdown")
+    assert "#" in QApplication.clipboard().text()
