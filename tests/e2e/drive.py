@@ -67,9 +67,12 @@ class Writer:
         assert (widget or self.window).grab().save(str(self.pictures / f"{name}.png"))
 
     def dialog(self) -> QWidget:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        return dialog
+        for _ in range(200):
+            dialog = QApplication.activeModalWidget()
+            if dialog is not None:
+                return dialog
+            QTest.qWait(50)
+        raise AssertionError("no dialog came")
 
 
 def edit(writer: Writer) -> None:
