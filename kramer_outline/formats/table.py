@@ -13,6 +13,13 @@ FORMATS: tuple[Format, ...] = (
         keeps="all of it: what is not edited comes back as it stood",
     ),
     Format(
+        "fdx",
+        "Final Draft",
+        (".fdx",),
+        f"{_HERE}.fdx",
+        keeps="headings, numbers, synopses, colours, outline levels, beats, cast, script text; a new file",
+    ),
+    Format(
         "opml",
         "OPML",
         (".opml",),

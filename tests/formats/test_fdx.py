@@ -1,0 +1,218 @@
+"""Final Draft: headings, numbers, synopses, colours and every word of the script come back."""
+
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kramer_outline.edits.fields import set_fields
+from kramer_outline.formats.base import FormatError, Options
+from kramer_outline.formats.fdx import losses, read, sniff, write
+from kramer_outline.formats.fdx.paragraphs import from_fountain, to_fountain
+from kramer_outline.formats.fdx.reader import colour_of, eighths
+from kramer_outline.model.document import Document
+from kramer_outline.model.records import Heading, Item, Kind
+from kramer_outline.storage.project_file import dump, load
+from tests.strategies import documents
+
+from .corpus import need, real_files
+
+SCRIPT = """<?xml version="1.0" encoding="UTF-8"?>
+<FinalDraft DocumentType="Script" Template="No" Version="6">
+<Content>
+ <Paragraph Type="Transition"><Text>FADE IN:</Text></Paragraph>
+ <Paragraph Type="Outline 1"><Text>Act One</Text></Paragraph>
+ <Paragraph Type="Outline Body"><Text>Ada comes home.</Text></Paragraph>
+ <Paragraph Type="Scene Heading" Number="12A">
+  <SceneProperties Length="1 3/8" Page="1" Title="The mill" Color="#C0C039392B2B">
+   <Summary><Paragraph><Text>She finds a </Text><Text Style="Bold">garden</Text><Text>.</Text></Paragraph></Summary>
+  </SceneProperties>
+  <ScriptNote ID="1"><Paragraph><Text>Ask about the wheel</Text></Paragraph></ScriptNote>
+  <Text>INT. </Text><Text>MILL - DAY</Text>
+ </Paragraph>
+ <Paragraph Type="Action"><Text>Ada </Text><Text Style="Bold+Italic">opens</Text><Text> the door.</Text></Paragraph>
+ <Paragraph Type="Action"><Text>INT. IS NO HEADING HERE</Text></Paragraph>
+ <Paragraph Type="General"><DualDialogue>
+  <Paragraph Type="Character"><Text>ADA</Text></Paragraph>
+  <Paragraph Type="Dialogue"><Text>Who is there?</Text></Paragraph>
+  <Paragraph Type="Character"><Text>McBen</Text></Paragraph>
+  <Paragraph Type="Parenthetical"><Text>(quietly)</Text></Paragraph>
+  <Paragraph Type="Dialogue"><Text>Me.</Text></Paragraph>
+ </DualDialogue></Paragraph>
+ <Paragraph Type="Transition"><Text>CUT TO:</Text></Paragraph>
+ <Paragraph Type="Scene Heading"><Text>EXT. GARDEN - NIGHT</Text></Paragraph>
+ <Paragraph Type="Summary"><Text>It rains.</Text></Paragraph>
+ <Paragraph Type="Shot"><Text>CLOSE ON THE DOOR</Text></Paragraph>
+</Content>
+<TitlePage><Content>
+ <Paragraph><Text>The Mill</Text></Paragraph><Paragraph><Text>Written by</Text></Paragraph>
+ <Paragraph><Text>A. Writer</Text></Paragraph>
+</Content></TitlePage>
+<ListItems><ListItem Type="Beat" Id="b1" Title="A storm" Color="#2A2A6F6FC9C9">
+ <Content><Paragraph><Text>It breaks.</Text></Paragraph></Content></ListItem></ListItems>
+<DisplayBoards>
+<DisplayBoard Type="Beat"><Item Id="b1" Left="10" Top="20" Width="30" Height="40"/></DisplayBoard></DisplayBoards>
+<Cast><Member Actor="Man 1" Character="VERA"/></Cast>
+</FinalDraft>
+"""
+
+
+def facts(data: bytes) -> list[tuple[str, ...]]:
+    """Read type, text, number, synopsis and colour of every paragraph, independently of the program's reader."""
+    content = ET.fromstring(data).find("Content")
+    out: list[tuple[str, ...]] = []
+
+    def take(paragraph: ET.Element) -> None:
+        text = "".join(part.text or "" for part in paragraph.findall("Text"))
+        dual = paragraph.find("DualDialogue")
+        if dual is not None:
+            for one in dual.iter("Paragraph"):
+                take(one)
+            return
+        synopsis = "\n".join(
+            "".join(part.text or "" for part in one.findall("Text"))
+            for one in paragraph.findall("SceneProperties/Summary/Paragraph")
+        )
+        scene = paragraph.find("SceneProperties")
+        colour = "" if scene is None else scene.get("Color") or ""
+        out.append((paragraph.get("Type") or "Action", text, paragraph.get("Number") or "", synopsis, colour))
+
+    for paragraph in content.findall("Paragraph") if content is not None else []:
+        take(paragraph)
+    return out
+
+
+def parsed() -> Document:
+    document = read(SCRIPT.encode(), "mill.fdx").document
+    assert document.check() == []
+    return document
+
+
+def named(document: Document, part: str) -> Item:
+    return next(item for item in document.items() if part in (item.title, item.heading.location))
+
+
+def test_the_outline() -> None:
+    document = parsed()
+    kinds = [(item.kind.value, item.title, item.heading.location) for item in document.items()]
+    assert kinds == [
+        ("act", "Act One", ""),
+        ("scene", "The mill", "MILL"),
+        ("scene", "", "GARDEN"),
+        ("act", "Beat Board", ""),
+        ("beat", "A storm", ""),
+    ]
+    mill = named(document, "MILL")
+    assert (mill.number, mill.colour, mill.target) == ("12A", "#c0392b", 11)
+    assert (mill.summary, mill.notes) == ("She finds a garden.", "Ask about the wheel")
+    assert mill.script.startswith(
+        "Ada ***opens*** the door.\n\n!INT. IS NO HEADING HERE\n\nADA\nWho is there?\n\n@McBen ^"
+    )
+    assert named(document, "GARDEN").summary == "It rains."
+    assert named(document, "A storm").colour == "#2a6fc9"
+    assert [person.name for person in document.characters()] == ["Vera", "Ada", "Mcben"]
+    assert document.project.title == "The Mill"
+    assert document.project.title_page == (("credit", "Written by"), ("author", "A. Writer"))
+
+
+def test_everything_comes_back_through_the_project_file() -> None:
+    out = write(load(dump(parsed())), Options())
+    assert facts(out) == [
+        (kind, text, number, synopsis if kind != "Scene Heading" or not synopsis else "She finds a garden.", colour)
+        for kind, text, number, synopsis, colour in facts(SCRIPT.encode())
+    ]
+    again = read(out).document
+    assert named(again, "A storm").summary == "It breaks."
+    assert b'Left="10" Top="20"' in out
+
+
+def test_an_edit_changes_its_scene_alone() -> None:
+    document = parsed()
+    garden = named(document, "GARDEN")
+    document.apply(set_fields(document, [garden.id], "Edit", summary="It snows.", number="13"))
+    before, after = facts(SCRIPT.encode()), facts(write(document, Options()))
+    assert after[: len(before) - 3] == before[: len(before) - 3]
+    assert ("Scene Heading", "EXT. GARDEN - NIGHT", "13", "It snows.", "") in after
+    assert any(fact[1] == "CLOSE ON THE DOOR" for fact in after)
+
+
+def test_our_own_scenes_come_back() -> None:
+    item = Item(
+        id="s1",
+        kind=Kind.SCENE,
+        heading=Heading(setting="INT", location="MILL", time="DAY"),
+        title="Ada comes home",
+        summary="One.\nTwo.",
+        number="7",
+        colour="#c0392b",
+        target=9,
+        notes="Ask",
+        script="Ada waits.\n\nADA (V.O.)\n(low)\nHello *you*.\n\n> CUT TO BLACK:",
+    )
+    document = Document.build(parsed().project.model_copy(update={"extra": ()}), [("outline", item)])
+    (back,) = read(write(document, Options())).document.items()
+    for name in ("kind", "heading", "title", "summary", "number", "colour", "target", "notes", "script"):
+        assert getattr(back, name) == getattr(item, name), name
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_any_document_is_written_and_read(document: Document) -> None:
+    again = read(write(document, Options())).document
+    assert again.check() == []
+    assert len(list(again.items())) == len(list(document.items()))
+
+
+@given(st.text("aAbB .!>()\n~^@*_", max_size=60))
+def test_script_text_settles_after_one_round(text: str) -> None:
+    once = to_fountain(from_fountain(text))
+    words = "".join(c for c in text if c.isalpha())
+    assert "".join(c for c in once if c.isalpha()) == words
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("1 3/8", 11), ("2/8", 2), ("3", 24), ("", 0), ("x", 0), ("1/4", 0)])
+def test_lengths(said: str, wanted: int) -> None:
+    assert eighths(said) == wanted
+
+
+def test_colours() -> None:
+    assert colour_of("#FFFF00008080") == "#ff0080"
+    assert [colour_of(bad) for bad in ("", "red", "#000000000000", "#FFFFFFFFFFFF", "#12")] == [""] * 5
+
+
+@pytest.mark.parametrize("data", [b"", b"Ted leaves.", b"<FinalDraft>", b"<opml/>", b"<!DOCTYPE x><FinalDraft/>"])
+def test_what_is_no_script_gives_one_error(data: bytes) -> None:
+    with pytest.raises(FormatError):
+        read(data)
+
+
+def test_sniffing_and_losses() -> None:
+    assert sniff("a.fdx", SCRIPT.encode()) and sniff("a.xml", SCRIPT.encode())
+    assert not sniff("a.fdx", b"text")
+    document: Any = parsed()
+    assert losses(document, Options()) == ()
+
+
+def test_real_files_come_back_with_every_word() -> None:
+    for path in need(real_files("fdx")):
+        data = path.read_bytes()
+        document = load(dump(read(data, path.name).document))
+        assert document.check() == [], path.name
+        assert facts(write(document, Options())) == facts(data), path.name
+
+
+def test_only_elements_of_real_files_are_written() -> None:
+    known = {
+        (parent.tag, child.tag, name)
+        for path in need(real_files("fdx"))
+        for parent in ET.fromstring(path.read_bytes()).iter()
+        for child in parent
+        for name in ("", *child.attrib)
+    }
+    root = ET.fromstring(write(parsed(), Options()))
+    written = {
+        (parent.tag, child.tag, name) for parent in root.iter() for child in parent for name in ("", *child.attrib)
+    }
+    assert written <= known
