@@ -42,6 +42,14 @@ FORMATS: tuple[Format, ...] = (
         keeps="an indented outline as a tree; prose goes to the reader; written to be read on paper",
     ),
     Format(
+        "html",
+        "Web page",
+        (".html", ".htm"),
+        f"{_HERE}.html",
+        reads=False,
+        keeps="one page without anything from elsewhere: foldable, light and dark, printable",
+    ),
+    Format(
         "csv",
         "Table (CSV)",
         (".csv", ".tsv"),
