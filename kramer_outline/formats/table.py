@@ -35,6 +35,14 @@ FORMATS: tuple[Format, ...] = (
         keeps="tree, titles, headings, texts, notes; checked tasks; no people, no script text",
     ),
     Format(
+        "docx",
+        "Word",
+        (".docx",),
+        f"{_HERE}.docx",
+        paged=True,
+        keeps="headings, lists, paragraphs; a treatment without headings goes to the reader; no script text",
+    ),
+    Format(
         "text",
         "Plain text",
         (".txt", ".text"),

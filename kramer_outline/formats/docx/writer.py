@@ -1,0 +1,160 @@
+"""An outline to a Word file: real headings that its navigation knows, a title page, notes, the people at the end."""
+
+import datetime
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from ...model.document import Document
+from ...model.records import Item, Kind
+from ...model.slugline import format_heading
+from ..base import Notice, Options, Progress, no_progress
+from .reader import NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
+
+_LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 3, Kind.BEAT: 4}
+_PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
+_LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_GREY = RGBColor(0x5F, 0x5A, 0x54)
+_INK = RGBColor(0x23, 0x21, 0x1F)
+
+
+def write(document: Document, options: Options, progress: Progress = no_progress) -> bytes:
+    """Return a document as a Word file; the same document gives the same bytes."""
+    word = docx.Document()
+    _prepare(word, document, options)
+    _title_page(word, document)
+    scenes = 0
+    items = list(document.items())
+    for number, item in enumerate(items):
+        if number % 200 == 0:
+            progress(0.9 * number / max(1, len(items)))
+        scenes += item.kind is Kind.SCENE
+        _item(word, document, item, item.number or str(scenes), options)
+    _people(word, document)
+    out = io.BytesIO()
+    word.save(out)
+    progress(0.95)
+    return _without_times(out.getvalue())
+
+
+def _prepare(word: Any, document: Document, options: Options) -> None:
+    properties = word.core_properties
+    properties.title, properties.keywords = _safe(document.project.title), OWN
+    properties.author = _safe(dict(document.project.title_page).get("author", ""))
+    properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = _LONG_AGO
+    section = word.sections[0]
+    width, height = _PAGES[options.page]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(25)
+    styles = word.styles
+    styles["Normal"].font.name, styles["Normal"].font.size = "Calibri", Pt(11)
+    for level, size in ((1, 16), (2, 13), (3, 11), (4, 11)):
+        font = styles[f"Heading {level}"].font
+        font.size, font.color.rgb, font.bold = Pt(size), _INK, level < 4
+        styles[f"Heading {level}"].paragraph_format.keep_with_next = True
+    for name, italic, colour in (
+        (TITLE_STYLE, True, _INK),
+        (NOTE_STYLE, True, _GREY),
+        ("Scene People", False, _GREY),
+        ("Section Title", False, _INK),
+        ("Character List", False, _INK),
+    ):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        style.font.italic, style.font.color.rgb = italic, colour
+    styles["Section Title"].font.size, styles["Section Title"].font.bold = Pt(16), True
+    styles[TITLE_STYLE].paragraph_format.keep_with_next = True
+    _page_number(section.footer.paragraphs[0])
+
+
+def _page_number(paragraph: Any) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _title_page(word: Any, document: Document) -> None:
+    title = document.project.title
+    if not title:
+        return
+    word.add_paragraph(_safe(title), style="Title")
+    for _, value in document.project.title_page:
+        for line in value.split("\n"):
+            word.add_paragraph(_safe(line), style="Scene People")
+    if document.project.title_page:
+        word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
+
+
+def _item(word: Any, document: Document, item: Item, number: str, options: Options) -> None:
+    slug = format_heading(item.heading)
+    words = slug or item.title or item.kind.label
+    numbered = item.kind is Kind.SCENE and options.numbers
+    heading = word.add_paragraph(style=f"Heading {_LEVELS[item.kind]}")
+    heading.add_run(_safe(f"{number}{NUMBER_END}" if numbered else "")).font.color.rgb = _GREY
+    heading.add_run(_safe(words))
+    if slug and item.title:
+        word.add_paragraph(_safe(item.title), style=TITLE_STYLE)
+    for line in item.summary.split("\n") if item.summary else ():
+        word.add_paragraph(_safe(line))
+    names = ", ".join(document.character(key).name for key in item.characters)
+    if names:
+        word.add_paragraph(_safe(names), style="Scene People")
+    for line in item.notes.split("\n") if item.notes and options.notes else ():
+        word.add_paragraph(_safe(line), style=NOTE_STYLE)
+
+
+def _people(word: Any, document: Document) -> None:
+    people = list(document.characters())
+    if not people:
+        return
+    word.add_paragraph("Characters", style="Section Title")
+    for person in people:
+        paragraph = word.add_paragraph(style="Character List")
+        paragraph.add_run(_safe(person.name)).bold = True
+        said = "; ".join(part for part in (person.actor, person.description) if part)
+        if said:
+            paragraph.add_run(_safe(f"  {said}"))
+
+
+def _safe(text: str) -> str:
+    """Return text without what XML cannot hold."""
+    return (
+        "".join(c for c in text if c >= " " or c in "\t\n")
+        .encode("utf-8", "ignore")
+        .decode()
+        .replace("\ufffe", "")
+        .replace("\uffff", "")
+    )
+
+
+def _without_times(data: bytes) -> bytes:
+    """Pack a zip anew with the same time on every entry."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            info = zipfile.ZipInfo(entry.filename, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, old.read(entry))
+    return out.getvalue()
+
+
+def losses(document: Document, options: Options) -> tuple[Notice, ...]:
+    """Return what a Word file leaves out."""
+    items = list(document.items())
+    counted = {
+        "Script text is not written.": sum(bool(item.script) for item in items),
+        "Statuses, tags and colours are not written.": sum(bool(i.status or i.tags or i.colour) for i in items),
+        "Story time and story order are not written.": sum(bool(i.when or i.chronology) for i in items),
+        "Sources are not written.": sum(1 for _ in document.sources()),
+    }
+    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
