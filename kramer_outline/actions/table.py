@@ -113,6 +113,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="Join another version of this project with the one you have; what disagrees is asked",
     ),
     _a("file.backups", "Open &Backup…", "&File", 1, tip="See the earlier versions of a project and open one as a copy"),
+    _a("file.print", "Print Previe&w…", "&File", 2, "Ctrl+P", tip="See the pages as they print, and print them"),
     _a("file.close", "&Close Window", "&File", 2, "Ctrl+W", tip="Close this window"),
     _a("file.quit", "&Quit", "&File", 2, "Ctrl+Q", tip="Close all windows"),
     _a("edit.undo", "&Undo", "&Edit", 0, "Ctrl+Z", icon="arrow-back-up", tip="Take the last step back"),

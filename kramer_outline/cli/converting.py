@@ -1,9 +1,10 @@
 """`kramer convert` and `kramer formats`."""
 
+import os
 import sys
 from pathlib import Path
 
-from ..formats.base import Notice, Options
+from ..formats.base import Format, Notice, Options
 from ..formats.table import FORMATS
 from ..storage.interchange import export_file, format_for, import_file
 from .progress import shown_progress
@@ -13,7 +14,7 @@ _LABELS = {"info": "read", "kept": "kept", "lost": "lost", "mended": "mended"}
 
 def convert(source: Path, target: Path, from_: str, to: str, options: Options, report: bool) -> bool:
     """Convert a file and report; False when something was not placed. Raises ProjectError and SaveError."""
-    chosen = format_for(target, to)
+    chosen = _pdf() if to == "pdf" or (not to and target.name.lower().endswith(".pdf")) else format_for(target, to)
     with shown_progress("Reading") as progress:
         brought = import_file(source, from_, progress)
     notices = list(brought.notices)
@@ -29,6 +30,14 @@ def convert(source: Path, target: Path, from_: str, to: str, options: Options, r
     return not any(notice.kind == "lost" for notice in notices)
 
 
+def _pdf() -> Format:
+    """Return the format of pages; a terminal may have no display, and none is needed."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ..printing.pdf import PDF
+
+    return PDF
+
+
 def _line(notice: Notice) -> str:
     count = f" ({notice.count} times)" if notice.count > 1 and notice.kind != "info" else ""
     return f"{_LABELS[notice.kind]}: {notice}{count}"
@@ -37,7 +46,7 @@ def _line(notice: Notice) -> str:
 def formats_text() -> str:
     """Return the table of formats as text."""
     rows = [("id", "name", "in", "out", "endings", "layouts")]
-    for entry in FORMATS:
+    for entry in (*FORMATS, _pdf()):
         layouts = ", ".join(name for name, _ in entry.layouts)
         yes = ("yes" if entry.reads else "no", "yes" if entry.writes else "no")
         rows.append((entry.id, entry.name, *yes, " ".join(entry.suffixes), layouts))

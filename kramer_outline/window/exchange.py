@@ -25,6 +25,7 @@ from ..edits.importing import branch
 from ..formats.base import Format, Notice, Options
 from ..formats.table import FORMATS, by_id
 from ..model.document import Document
+from ..printing.pdf import PDF
 from ..session.jobs import Job
 from ..session.session import Session
 from ..widgets.theme import GRID, MARGIN
@@ -45,6 +46,9 @@ def filters() -> tuple[str, ...]:
     every = " ".join(f"*{suffix}" for entry in readable for suffix in entry.suffixes)
     one_by_one = (f"{entry.name} ({' '.join(f'*{suffix}' for suffix in entry.suffixes)})" for entry in readable)
     return (f"All known files ({every})", *one_by_one, dialogs.ANY)
+
+
+WRITTEN = (*(entry for entry in FORMATS if entry.writes), PDF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +245,8 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.buttons.addButton("&Export…", QDialogButtonBox.ButtonRole.AcceptRole)
         self._compose()
-        for entry in FORMATS:
-            if entry.writes:
-                self.format.addItem(entry.name, entry.id)
+        for entry in WRITTEN:
+            self.format.addItem(entry.name, entry.id)
         self._on_format()
 
     def _compose(self) -> None:
@@ -275,7 +278,7 @@ class ExportDialog(QDialog):
     @property
     def current(self) -> Format:
         """The chosen format."""
-        return by_id(str(self.format.currentData()))
+        return WRITTEN[max(0, self.format.currentIndex())]
 
     @property
     def options(self) -> Options:

@@ -26,6 +26,7 @@ from .files import FileController, Program
 from .help import HelpController
 from .merging import MergeController
 from .opener import Opener, ProgressRow
+from .printing import PrintController
 from .recent import RecentMenu
 from .safety import SafetyController
 from .status import Status
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         )
         self.merging = MergeController(self.session, self.safety, self.actions_, self)
         self.exchange = ExchangeController(self.session, self.files, self.actions_, program, self)
+        PrintController(self.session, self.actions_, self)
         EditController(self.session, self.actions_, self)
         self.view = ViewController(self, self.outline, self.docks, self.actions_, menus, themes, program.settings)
         HelpController(self.files, self.actions_, self)

@@ -1,0 +1,1 @@
+"""The outline on paper: pages that PDF files and printers share. Uses QtGui, no widgets."""

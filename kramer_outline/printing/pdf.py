@@ -1,0 +1,96 @@
+"""Pages to a PDF file: fonts embedded, bookmarks, no name of a machine and no time of day."""
+
+import io
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from ..formats.base import Format, FormatError, Imported, Notice, Options, Progress, no_progress
+from ..model.document import Document
+from .pages import LAYOUTS, Pages, lay_out
+
+_DPI = 1200
+
+
+def sniff(name: str, head: bytes) -> bool:
+    """Tell that PDF files are not read."""
+    return False
+
+
+def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Imported:
+    """Refuse: a PDF has pages, no outline; raises FormatError."""
+    raise FormatError("PDF files are written, but not read. Export the text from the program that made it.")
+
+
+def write(document: Document, options: Options, progress: Progress = no_progress) -> bytes:
+    """Return a document as a PDF file; must be called where a QGuiApplication may be made."""
+    app = QGuiApplication.instance() or QGuiApplication(["kramer"])
+    pages = lay_out(document, options)
+    progress(0.4)
+    data = _drawn(pages, progress)
+    del app
+    return _with_bookmarks(data, pages, document)
+
+
+def _drawn(pages: Pages, progress: Progress) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_DPI)
+    writer.setTitle(pages.title)
+    writer.setCreator("Kramer Outline")
+    size = QPageSize(QSizeF(pages.width, pages.height), QPageSize.Unit.Point)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    painter = QPainter(writer)
+    for number in range(pages.count):
+        if number:
+            writer.newPage()
+        painter.save()
+        painter.scale(_DPI / 72, _DPI / 72)
+        pages.paint(painter, number)
+        painter.restore()
+        progress(0.4 + 0.5 * number / pages.count)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _with_bookmarks(data: bytes, pages: Pages, document: Document) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    out = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    parents: list[tuple[int, Any]] = []
+    for number, page in enumerate(pages.pages):
+        for level, words in page.bookmarks:
+            while parents and parents[-1][0] >= level:
+                parents.pop()
+            parent = parents[-1][1] if parents else None
+            parents.append((level, out.add_outline_item(title=words or "Untitled", page_number=number, parent=parent)))
+    author = dict(document.project.title_page).get("author", "")
+    out.metadata = {"/Title": pages.title, "/Creator": "Kramer Outline", "/Producer": "Kramer Outline"} | (
+        {"/Author": author.replace("\n", ", ")} if author else {}
+    )
+    result = io.BytesIO()
+    out.write(result)
+    return result.getvalue()
+
+
+def losses(document: Document, options: Options) -> tuple[Notice, ...]:
+    """Return what the pages leave out."""
+    items = list(document.items())
+    counted = {"Script text is not printed.": sum(bool(item.script) for item in items)}
+    if options.layout == "cards":
+        counted["Beats and notes are not on the cards."] = sum(bool(i.kind == "beat" or i.notes) for i in items)
+    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+
+
+PDF = Format(
+    "pdf",
+    "PDF",
+    (".pdf",),
+    "kramer_outline.printing.pdf",
+    reads=False,
+    layouts=LAYOUTS,
+    paged=True,
+    keeps="outline, index cards, scene breakdown or characters, on Letter or A4 with bookmarks",
+)
