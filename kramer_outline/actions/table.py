@@ -226,6 +226,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         )
         for point in TURNING_POINTS
     ),
+    _a("story.lock_numbers", "Loc&k Scene Numbers", "&Story", 0, tip="Keep the numbers when scenes come and go"),
+    _a("story.unlock_numbers", "&Unlock Scene Numbers", "&Story", 0, tip="Count the scenes anew"),
     _a("story.conflicts", "Con&flicts…", "&Story", 0, tip="Choose between the versions that a merge found"),
     _a("character.add", "Add &Character", "&Story", 1, "Ctrl+Shift+C", icon="user-plus"),
     _a("character.rename", "Re&name Character", "&Story", 1, "F2", scope=CHARACTERS),

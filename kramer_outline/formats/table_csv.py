@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..model.document import Document
 from ..model.ids import new_id
+from ..model.length import eighths, written
 from ..model.records import CHARACTERS, OUTLINE, PROJECT, SETTINGS, Character, Entity, Item, Kind, Project
 from ..model.slugline import format_heading, parse_heading
 from ..model.text import NotText, clean, clean_line, decode
@@ -37,7 +38,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }
 """Field to the headers it is recognised by, in lower case."""
 _COLUMNS = ("number", "kind", "act", "sequence", "slugline", "title", "when", "summary", "characters", "status", "tags",
-            "notes", "colour")  # fmt: skip
+            "notes", "colour", "length")  # fmt: skip
 
 
 class Columns(NamedTuple):
@@ -271,7 +272,7 @@ def _scenes(document: Document, options: Options) -> list[list[str]]:
             [number, item.kind.value, "" if item.kind is Kind.ACT else act,
              "" if item.kind in (Kind.ACT, Kind.SEQUENCE) else sequence, format_heading(item.heading), item.title,
              item.when, item.summary, names, item.status, "; ".join(item.tags),
-             item.notes if options.notes else "", item.colour]
+             item.notes if options.notes else "", item.colour, written(eighths(item))]
         )  # fmt: skip
     return rows
 

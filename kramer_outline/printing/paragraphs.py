@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..formats.base import Options
 from ..model.document import Document
+from ..model.length import eighths, written
 from ..model.records import Item, Kind
 from ..model.slugline import format_heading
 
@@ -92,21 +93,23 @@ def breakdown(document: Document, options: Options) -> Iterator[Paragraph]:
             locations.setdefault(item.heading.location.upper(), []).append(number)
         name = "   ".join(part for part in (format_heading(item.heading), item.title) if part) or item.summary[:80]
         people = ", ".join(document.character(key).name for key in item.characters)
-        details = "; ".join(part for part in (_eighths(item.target), item.when, item.status) if part)
+        details = "; ".join(part for part in (_pages(eighths(item)), item.when, item.status) if part)
         yield Paragraph(name, 10.5, True, indent=24, before=8, keep=bool(people or details), margin=number)
         for text in (people, details):
             if text:
                 yield Paragraph(text, 9.5, muted=True, indent=24, before=1)
+    total = _pages(sum(eighths(item) for item in document.items() if item.kind is Kind.SCENE))
+    if total:
+        yield Paragraph(f"All scenes: {total}", 9.5, muted=True, indent=24, before=10)
     if locations:
         yield Paragraph("Locations", 16, True, before=24, keep=True, bookmark=(0, "Locations"))
         for place, numbers in sorted(locations.items()):
             yield Paragraph(f"{place}:  {', '.join(numbers)}", before=4)
 
 
-def _eighths(target: int) -> str:
-    whole, part = divmod(target, 8)
-    said = " ".join(text for text in (str(whole) if whole else "", f"{part}/8" if part else "") if text)
-    return f"{said} pages" if said else ""
+def _pages(length: int) -> str:
+    said = written(length)
+    return f"{said} page{'s' if length > 8 else ''}" if said else ""
 
 
 def characters(document: Document, options: Options) -> Iterator[Paragraph]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from ..actions.actionset import ActionSet
+from ..edits import numbers
 from ..edits.fields import set_project_title
 from ..session.session import Session
 
@@ -20,6 +21,8 @@ class EditController(QObject):
         actions.on("edit.undo", self._take_back)
         actions.on("edit.redo", session.redo)
         actions.on("edit.project_title", self._ask_title)
+        actions.on("story.lock_numbers", lambda: session.attempt(numbers.lock))
+        actions.on("story.unlock_numbers", lambda: session.attempt(numbers.unlock))
         stack = session.stack
         stack.undoTextChanged.connect(lambda _: self._name())
         stack.redoTextChanged.connect(lambda _: self._name())
