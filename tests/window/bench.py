@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kramer_outline.config.settings import SettingsStore
 from kramer_outline.edits.fields import set_fields
-from kramer_outline.widgets.theme import Themes
+from kramer_outline.widgets.theme import Themes, load_fonts
 from kramer_outline.window.main_window import MainWindow
 from kramer_outline.window.windows import Windows
 
@@ -29,6 +29,7 @@ class Program:
     def __init__(self, qtbot: QtBot, *paths: Path, size: tuple[int, int] | None = (1000, 700)) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        load_fonts()  # as the program does at its start; fonts that come later mix up glyphs
         self.qtbot = qtbot
         self.settings = SettingsStore()
         self.windows = Windows(app, self.settings, Themes(app, "light"))

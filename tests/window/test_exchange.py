@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from kramer_outline.formats.table import FORMATS
 from kramer_outline.window.exchange import ExportDialog, ReportDialog
+from kramer_outline.window.printing import PreviewDialog
 
 from .bench import Program, Start
 
@@ -116,3 +118,20 @@ def test_copy_as_fountain_and_markdown(start: Start, project: Path) -> None:
     assert QApplication.clipboard().text().strip()
     program.do("edit.copy_markdown")
     assert "#" in QApplication.clipboard().text()
+
+
+def test_the_preview_turns_pages_and_prints(start: Start, project: Path, tmp_path: Path) -> None:
+    program = start(project)
+    program.window.actions_["file.print"].trigger()
+    preview = modal()
+    assert isinstance(preview, PreviewDialog)
+    assert preview.count.text() == "Page 1 of 1"
+    preview.layout_.setCurrentIndex(1)
+    preview.paper.setCurrentIndex(1)
+    assert preview.options.layout == "cards" and preview.options.page == "A4"
+    assert not preview.sheet.pixmap().isNull()
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    preview.paint(printer)
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+    preview.reject()
