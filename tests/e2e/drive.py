@@ -6,6 +6,7 @@ Usage: drive.py WHAT OUT PICTURES [FILE ...]
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,14 @@ from kramer_outline.window.windows import Windows
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def wait(milliseconds: int) -> None:
+    """Let the program go on. QTest.qWait keeps Python's lock, so that no thread would get anywhere in one long wait."""
+    end = time.monotonic() + milliseconds / 1000
+    while time.monotonic() < end:
+        QTest.qWait(5)
+        time.sleep(0.001)
+
+
 class Writer:
     """Somebody at the keyboard."""
 
@@ -32,15 +41,15 @@ class Writer:
         self.window: MainWindow = windows.all[0]
 
     def settle(self) -> None:
-        QTest.qWait(50)
+        wait(50)
         while self.windows.busy:
-            QTest.qWait(20)
-        QTest.qWait(150)
+            wait(20)
+        wait(150)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         if QApplication.focusWidget() is None:
             self.window.activateWindow()
-            QTest.qWait(50)
+            wait(50)
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, key, modifiers)
@@ -71,7 +80,7 @@ class Writer:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
                 return dialog
-            QTest.qWait(50)
+            wait(50)
         raise AssertionError("no dialog came")
 
 
@@ -163,7 +172,7 @@ def die(writer: Writer) -> None:
     writer.key(Qt.Key.Key_1, CTRL)
     writer.key(Qt.Key.Key_Return)
     writer.type("Written before the end")
-    QTest.qWait(1000)
+    wait(1000)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -172,14 +181,14 @@ def restore(writer: Writer) -> None:
     dialog = writer.dialog()
     writer.picture("recovery", dialog)
     while not dialog.isActiveWindow():
-        QTest.qWait(20)
+        wait(20)
     QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     writer.settle()
     window = writer.windows.all[-1]
     for _ in range(100):
         if any(item.title == "Written before the end" for item in window.session.document.items()):
             break
-        QTest.qWait(50)
+        wait(50)
     assert any(item.title == "Written before the end" for item in window.session.document.items())
     assert window.session.path == writer.out
     before = window.session.modified
