@@ -99,7 +99,9 @@ class Watcher(QObject):
             self.gone.emit()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more, whatever the system still says."""
+        self._watcher.blockSignals(True)
+        self._timer.blockSignals(True)
         self._timer.stop()
         if self._job is not None:
             self._job.succeeded.disconnect(self._on_looked)
