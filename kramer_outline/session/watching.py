@@ -42,7 +42,6 @@ class Watcher(QObject):
         self._watcher.fileChanged.connect(lambda _: self._timer.start())
         self._watcher.directoryChanged.connect(lambda _: self._timer.start())
         self._job: Job | None = None
-        self._again = False
         self._told: str | None = None
         self._told_copies: set[str] = set()
         self.busy: Callable[[], bool] = lambda: False
