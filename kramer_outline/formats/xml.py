@@ -3,6 +3,7 @@
 Rules after the OWASP "XML External Entity Prevention" advice: a document type is refused, whatever it holds.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -12,6 +13,9 @@ from .base import FormatError, Progress, no_progress
 MAX_DEPTH = 256
 MAX_ELEMENTS = 3_000_000
 _CHUNK = 1 << 18
+
+# All that is no Char of XML 1.0 (fifth edition, production 2): controls, lone surrogates, the two noncharacters.
+_NO_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)
@@ -124,10 +128,14 @@ def parse(data: bytes, progress: Progress = no_progress) -> Element:
     return builder.root
 
 
+def without_strays(text: str) -> str:
+    """Return text without the characters that XML 1.0 cannot hold."""
+    return _NO_CHAR.sub("", text)
+
+
 def escape(text: str) -> str:
     """Return text for an element's content, without characters that XML 1.0 cannot hold."""
-    kept = "".join(c for c in text if c >= " " or c in "\t\n\r")
-    return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return without_strays(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def escape_attribute(text: str) -> str:

@@ -16,6 +16,7 @@ from ...model.document import Document
 from ...model.records import Item, Kind
 from ...model.slugline import format_heading
 from ..base import Notice, Options, Progress, no_progress
+from ..xml import without_strays
 from .reader import NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
 
 _LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 3, Kind.BEAT: 4}
@@ -47,8 +48,8 @@ def write(document: Document, options: Options, progress: Progress = no_progress
 
 def _prepare(word: Any, document: Document, options: Options) -> None:
     properties = word.core_properties
-    properties.title, properties.keywords = _safe(document.project.title), OWN
-    properties.author = _safe(dict(document.project.title_page).get("author", ""))
+    properties.title, properties.keywords = without_strays(document.project.title), OWN
+    properties.author = without_strays(dict(document.project.title_page).get("author", ""))
     properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = _LONG_AGO
     section = word.sections[0]
@@ -87,10 +88,10 @@ def _title_page(word: Any, document: Document) -> None:
     title = document.project.title
     if not title:
         return
-    word.add_paragraph(_safe(title), style="Title")
+    word.add_paragraph(without_strays(title), style="Title")
     for _, value in document.project.title_page:
         for line in value.split("\n"):
-            word.add_paragraph(_safe(line), style="Scene People")
+            word.add_paragraph(without_strays(line), style="Scene People")
     if document.project.title_page:
         word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
@@ -100,17 +101,17 @@ def _item(word: Any, document: Document, item: Item, number: str, options: Optio
     words = slug or item.title or item.kind.label
     numbered = item.kind is Kind.SCENE and options.numbers
     heading = word.add_paragraph(style=f"Heading {_LEVELS[item.kind]}")
-    heading.add_run(_safe(f"{number}{NUMBER_END}" if numbered else "")).font.color.rgb = _GREY
-    heading.add_run(_safe(words))
+    heading.add_run(without_strays(f"{number}{NUMBER_END}" if numbered else "")).font.color.rgb = _GREY
+    heading.add_run(without_strays(words))
     if slug and item.title:
-        word.add_paragraph(_safe(item.title), style=TITLE_STYLE)
+        word.add_paragraph(without_strays(item.title), style=TITLE_STYLE)
     for line in item.summary.split("\n") if item.summary else ():
-        word.add_paragraph(_safe(line))
+        word.add_paragraph(without_strays(line))
     names = ", ".join(document.character(key).name for key in item.characters)
     if names:
-        word.add_paragraph(_safe(names), style="Scene People")
+        word.add_paragraph(without_strays(names), style="Scene People")
     for line in item.notes.split("\n") if item.notes and options.notes else ():
-        word.add_paragraph(_safe(line), style=NOTE_STYLE)
+        word.add_paragraph(without_strays(line), style=NOTE_STYLE)
 
 
 def _people(word: Any, document: Document) -> None:
@@ -120,21 +121,10 @@ def _people(word: Any, document: Document) -> None:
     word.add_paragraph("Characters", style="Section Title")
     for person in people:
         paragraph = word.add_paragraph(style="Character List")
-        paragraph.add_run(_safe(person.name)).bold = True
+        paragraph.add_run(without_strays(person.name)).bold = True
         said = "; ".join(part for part in (person.actor, person.description) if part)
         if said:
-            paragraph.add_run(_safe(f"  {said}"))
-
-
-def _safe(text: str) -> str:
-    """Return text without what XML cannot hold."""
-    return (
-        "".join(c for c in text if c >= " " or c in "\t\n")
-        .encode("utf-8", "ignore")
-        .decode()
-        .replace("\ufffe", "")
-        .replace("\uffff", "")
-    )
+            paragraph.add_run(without_strays(f"  {said}"))
 
 
 def _without_times(data: bytes) -> bytes:
