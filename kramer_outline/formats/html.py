@@ -1,6 +1,7 @@
 """One self-contained web page: foldable, light and dark, printable; no script and nothing from elsewhere."""
 
-from html import escape
+import html
+import re
 
 from ..config.resources import resource
 from ..model.document import Document
@@ -9,6 +10,9 @@ from ..model.slugline import format_heading
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 
 _STYLE = ("templates", "outline.css")
+# What may not stand in a page: surrogates, noncharacters, controls but white space (HTML, 13.2.3.5).
+_PLANES = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+_STRAYS = re.compile(f"[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{_PLANES}]")
 
 
 def sniff(name: str, head: bytes) -> bool:
@@ -51,6 +55,11 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         out += writer.item(item)
     out += [*writer.end(), "</main>", *_people(document), "</body>", "</html>", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def escape(text: str) -> str:
+    """Return text for a page's content or a value in double quotes."""
+    return html.escape(_STRAYS.sub("", text))
 
 
 def _lines(text: str) -> str:
