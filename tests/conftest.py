@@ -8,10 +8,13 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# For a long look, before a release: pytest --hypothesis-profile=thorough.
+settings.register_profile("thorough", max_examples=3000, deadline=None)
 
 
 @pytest.fixture(autouse=True)

@@ -136,6 +136,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _outline("delete", "&Delete", "&Edit", 1, "Del", icon="trash"),
     _a("edit.copy_fountain", "Copy as &Fountain", "&Edit", 1, tip="Copy the selected lines, or all, as Fountain"),
     _a("edit.copy_markdown", "Copy as &Markdown", "&Edit", 1, tip="Copy the selected lines, or all, as Markdown"),
+    _a(
+        "edit.copy_rich",
+        "Copy as Ric&h Text",
+        "&Edit",
+        1,
+        tip="Copy the selected lines, or all, with headings, for word processors and mail",
+    ),
     _a("edit.project_title", "Pro&ject Title…", "&Edit", 2, tip="Rename the project"),
     _a(
         "view.undo_list",

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ..model.change import Change
 from ..model.document import Document, can_hold
@@ -82,7 +82,7 @@ def paste_at(document: Document, pasted: Document, parent: str, row: int, name: 
     """
     tops = list(pasted.children(OUTLINE))
     draft = Draft(document)
-    people = _adopt_characters(draft, pasted)
+    people = adopt_characters(draft, pasted)
     sources = _adopt_sources(draft, pasted)
     select = []
     for top in tops:
@@ -122,17 +122,28 @@ def _target(document: Document, key: str | None, kind: Kind) -> tuple[str, int]:
     return parent, row + 1
 
 
-def _adopt_characters(draft: Draft, pasted: Document) -> dict[str, str]:
-    """Map the characters of a fragment to those of the document; the unknown ones are added."""
+def known_characters(document: Document, pasted: Document) -> dict[str, str]:
+    """Map the characters of a fragment that the document has, by id or by name, to its own."""
     mapped: dict[str, str] = {}
     for character in pasted.characters():
-        known = draft.document.get(character.id)
+        known = document.get(character.id)
         if not isinstance(known, Character):
+            known = by_name(document, character.name)
+        if known is not None:
+            mapped[character.id] = known.id
+    return mapped
+
+
+def adopt_characters(draft: Draft, pasted: Document, only: Collection[str] | None = None) -> dict[str, str]:
+    """Map the characters of a fragment, or `only` some, to those of the document; the unknown ones are added."""
+    mapped = known_characters(draft.document, pasted)
+    for character in pasted.characters():
+        if character.id not in mapped and (only is None or character.id in only):
             known = by_name(draft.document, character.name)
-        if known is None:
-            known = replaced(character, id=new_id("c"), relations=(), passages=())
-            draft.insert(known, CHARACTERS)
-        mapped[character.id] = known.id
+            if known is None:
+                known = replaced(character, id=new_id("c"), relations=(), passages=())
+                draft.insert(known, CHARACTERS)
+            mapped[character.id] = known.id
     return mapped
 
 

@@ -144,6 +144,22 @@ class _Writer:
         return out
 
 
+def fragment(document: Document) -> str:
+    """Return the outline as plain headings and paragraphs, for a clipboard: word processors take no more."""
+    out, scenes = [], 0
+    for item in document.items():
+        scenes += item.kind is Kind.SCENE
+        number = item.number or (str(scenes) if item.kind is Kind.SCENE else "")
+        slug = format_heading(item.heading)
+        head = ". ".join(part for part in (number, slug or item.title) if part)
+        level = item.kind.rank + 1
+        out += [f"<h{level}>{escape(head)}</h{level}>"] if head else []
+        out += [f"<p><em>{escape(item.title)}</em></p>"] if slug and item.title else []
+        out += [f"<p>{escape(line)}</p>" for line in item.summary.split("\n") if line.strip()]
+        out += [f"<p><em>{_lines(item.notes)}</em></p>"] if item.notes else []
+    return "\n".join(out)
+
+
 def _people(document: Document) -> list[str]:
     people = list(document.characters())
     if not people:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +16,9 @@ from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 
 MAX_ROWS = 200_000
 _MAX_CELL = 1_000_000
+_SHOWN = 10  # rows of a preview
+_NAME_MAX = 60  # characters; no column is named longer
+_numbering = re.compile(r"\d{1,4}[A-Za-z]?\.?")
 _DANGER = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by a spreadsheet (OWASP, "CSV Injection")."""
 
@@ -42,11 +46,15 @@ _COLUMNS = ("number", "kind", "act", "sequence", "slugline", "title", "when", "s
 
 
 class Columns(NamedTuple):
-    """What a table looks like: headers, the field each column is taken for (empty: kept aside), and the first rows."""
+    """What a table looks like: the field each column is taken for (empty: kept aside), its header, the first rows.
+
+    `headed` tells whether the first row names the columns.
+    """
 
     headers: tuple[str, ...]
     mapping: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    headed: bool = True
 
 
 def sniff(name: str, head: bytes) -> bool:
@@ -57,28 +65,44 @@ def sniff(name: str, head: bytes) -> bool:
 def columns(data: bytes) -> Columns:
     """Return headers, proposed mapping and the first rows, for a preview; raises FormatError."""
     rows, _ = _rows(data)
+    mapping = _mapping(rows[0])
+    if not any(mapping) and _looks_like_data(rows):
+        return with_headed(Columns((), (), tuple(tuple(row) for row in rows[:_SHOWN])), False)
     headers = tuple(rows[0])
-    return Columns(headers, _mapping(headers), tuple(tuple(row) for row in rows[1:11]))
+    if not any(mapping):
+        mapping = _by_shape(rows[1:])
+    return Columns(headers, mapping, tuple(tuple(row) for row in rows[1 : _SHOWN + 1]))
+
+
+def with_headed(found: Columns, headed: bool) -> Columns:
+    """Return a table's columns with its first row taken for names, or for a scene like all others."""
+    rows = (found.headers, *found.rows) if found.headed and found.headers else found.rows
+    if headed:
+        mapping = _mapping(rows[0])
+        return Columns(rows[0], mapping if any(mapping) else _by_shape(rows[1:]), rows[1:])
+    width = max(map(len, rows), default=0)
+    return Columns(tuple(f"Column {n}" for n in range(1, width + 1)), _by_shape(rows), rows, False)
 
 
 def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Imported:
     """Return the scenes of a table with the mapping its headers propose; raises FormatError."""
-    return read_mapped(data, name, columns(data).mapping, progress)
+    return read_mapped(data, name, columns(data), progress)
 
 
-def read_mapped(data: bytes, name: str, mapping: Sequence[str], progress: Progress = no_progress) -> Imported:
-    """Return the scenes of a table, each column taken for the field that `mapping` names; raises FormatError."""
+def read_mapped(data: bytes, name: str, found: Columns, progress: Progress = no_progress) -> Imported:
+    """Return the scenes of a table, each column taken for the field that `found` names; raises FormatError."""
     rows, notices = _rows(data)
-    headers = rows[0]
-    reader = _Reader(headers, mapping)
-    for number, row in enumerate(rows[1:]):
+    reader = _Reader(found.headers, found.mapping)
+    for number, row in enumerate(rows[1:] if found.headed else rows):
         if number % 500 == 0:
             progress(number / len(rows))
         if any(cell.strip() for cell in row):
             reader.take(row)
-    aside = [header for header, field in zip(headers, mapping, strict=False) if not field]
+    aside = [header for header, field in zip(found.headers, found.mapping, strict=False) if not field]
     if aside:
         notices.append(Notice("kept", f"Columns without a field of their own: {', '.join(aside)}.", len(aside)))
+    if not found.headed:
+        notices.append(Notice("mended", "No row names the columns; they were told by what is in them."))
     notices.insert(0, Notice("info", f"{reader.count} rows were read."))
     project = Project(id=PROJECT, title=clean_line(name.rsplit(".", 1)[0]))
     return Imported(Document.build(project, reader.placed()), tuple(notices))
@@ -116,6 +140,28 @@ def _mapping(headers: Sequence[str]) -> tuple[str, ...]:
         field = next((name for name, known in FIELDS.items() if low in known and name not in taken), "")
         taken.add(field)
         found.append(field)
+    return tuple(found)
+
+
+def _looks_like_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a first row that names no known field is a scene: it has a slugline, a number or a sentence."""
+    return any(parse_heading(cell) or cell.strip().isdigit() or len(cell) > _NAME_MAX for cell in rows[0])
+
+
+def _by_shape(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Tell columns by what is in them: sluglines, numbers, the longest text, then short text as the title."""
+    width = max(map(len, rows), default=0)
+    cells = [[row[n] for row in rows[:_SHOWN] if n < len(row) and row[n].strip()] for n in range(width)]
+    found = [""] * width
+    left = [n for n in range(width) if cells[n]]
+    for field, fits in (("slugline", parse_heading), ("number", _numbering.fullmatch)):
+        best = next((n for n in left if all(fits(cell.strip()) for cell in cells[n])), None)
+        if best is not None:
+            found[best] = field
+            left.remove(best)
+    left.sort(key=lambda n: -sum(map(len, cells[n])) / len(cells[n]))
+    for n, field in zip(left, ("summary", "title"), strict=False):
+        found[n] = field
     return tuple(found)
 
 

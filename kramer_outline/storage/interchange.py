@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..formats.base import MAX_SIZE, Format, FormatError, Notice, Options
 from ..formats.table import by_id, for_writing, guess
+from ..formats.table_csv import Columns, columns, read_mapped
 from ..model.document import Document
 from .errors import ProjectError
 from .files import open_project, read_bytes
@@ -26,8 +27,16 @@ class Brought:
     format: str
 
 
-def import_file(path: Path, format_id: str, progress: Progress) -> Brought:
-    """Read a file of any known format; running prose goes through the reader.
+def columns_of(path: Path) -> Columns:
+    """Return what the columns of a table are taken for; raises ProjectError."""
+    try:
+        return columns(read_bytes(path, MAX_SIZE))
+    except FormatError as error:
+        raise _unread(path, error) from error
+
+
+def import_file(path: Path, format_id: str, progress: Progress, table: Columns | None = None) -> Brought:
+    """Read a file of any known format; running prose goes through the reader. `table` says how to take its columns.
 
     Raises ProjectError for a file that cannot be read, and what `progress` raises.
     """
@@ -36,9 +45,9 @@ def import_file(path: Path, format_id: str, progress: Progress) -> Brought:
     data = read_bytes(path, MAX_SIZE)
     try:
         chosen = by_id(format_id) if format_id else guess(path.name, data[:_HEAD])
-        got = chosen.read(data, path.name, progress)
+        got = read_mapped(data, path.name, table, progress) if table else chosen.read(data, path.name, progress)
     except FormatError as error:
-        raise ProjectError("unreadable", f"“{path.name}” was not read. {error}") from error
+        raise _unread(path, error) from error
     if not got.prose:
         return Brought(got.document, got.notices, chosen.id)
     from ..reading.proposal import new_document
@@ -46,6 +55,10 @@ def import_file(path: Path, format_id: str, progress: Progress) -> Brought:
     document, more = new_document(got.document.project.title, [(path.name, got.prose)], progress)
     notices = (Notice("info", "It is running text: the reader made scenes of it."), *got.notices)
     return Brought(document, (*notices, *(Notice("info", text) for text in more)), chosen.id)
+
+
+def _unread(path: Path, error: FormatError) -> ProjectError:
+    return ProjectError("unreadable", f"“{path.name}” was not read. {error}")
 
 
 def format_for(path: Path, format_id: str) -> Format | None:

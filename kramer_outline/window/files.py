@@ -116,9 +116,6 @@ class FileController(QObject):
             actions.on(f"file.{name}", handler)
         saver.saved.connect(self._on_saved)
         saver.failed.connect(lambda text: session.show_message(text, "error"))
-        opener.opened.connect(self.place)
-        opener.read.connect(self._show_preview)
-        opener.added.connect(self._take_addition)
         actions.on("tools.preferences", self._show_preferences)
         preview = actions["tools.preview"]
         preview.setChecked(program.settings.now.preview)
@@ -213,7 +210,7 @@ class FileController(QObject):
             self._into = self._waiting.pop(0)
             work, path = self._into
             snapshot = self._session.document.copy()
-            self._opener.start(f"Reading {path.name}", partial(work, snapshot, path))
+            self._opener.start(f"Reading {path.name}", partial(work, snapshot, path), self._take_addition)
 
     def _take_addition(self, added: Added) -> None:
         """Show what a text would change, or take it at once where no previews are wanted."""
@@ -241,7 +238,7 @@ class FileController(QObject):
             return
         self.open_paths([path for path in paths if is_project(path) or is_foreign(path)])
         self._settings.update(last_folder=str(texts[0].parent))
-        self._opener.start(f"Reading {_named(texts)}", partial(read_for_preview, texts, ""))
+        self._opener.start(f"Reading {_named(texts)}", partial(read_for_preview, texts, ""), self._show_preview)
 
     def _show_preview(self, reading: Reading) -> None:
         from .preview.dialog import PreviewDialog
@@ -254,12 +251,12 @@ class FileController(QObject):
         if skip:
             self._actions["tools.preview"].setChecked(False)
             self._settings.update(preview=False)
-        self._opener.start(f"Reading {reading.name}", partial(accept_reading, reading, findings))
+        self._opener.start(f"Reading {reading.name}", partial(accept_reading, reading, findings), self.place)
 
     def open_project(self, path: Path) -> None:
         """Open one project, or raise its window."""
         if not self._program.raise_window_of(path):
-            self._opener.start(f"Opening {path.name}", partial(open_file, path))
+            self._opener.start(f"Opening {path.name}", partial(open_file, path), self.place)
 
     def tell(self, text: str, level: str = "info") -> None:
         """Show one line in the message bar."""
@@ -269,7 +266,7 @@ class FileController(QObject):
         """Read texts into one new project; `remember` their folder for the next time."""
         if remember:
             self._settings.update(last_folder=str(paths[0].parent))
-        self._opener.start(f"Reading {_named(paths)}", partial(read_files, paths, title))
+        self._opener.start(f"Reading {_named(paths)}", partial(read_files, paths, title), self.place)
 
     def place(self, opened: Opened) -> None:
         """Show what was opened: here when nothing was done here yet, else in a window of its own."""
@@ -366,7 +363,7 @@ class FileController(QObject):
 
     def restore(self, one: "Unsaved") -> None:
         """Put back what a journal holds."""
-        self._opener.start(f"Restoring {one.name}", partial(recover_journal, one))
+        self._opener.start(f"Restoring {one.name}", partial(recover_journal, one), self.place)
 
     def _ask_revert(self) -> None:
         dialogs.revert(self._window, self.name, self._revert)
@@ -379,7 +376,7 @@ class FileController(QObject):
         path = self._session.path
         if path is not None:
             self._reverting = True
-            self._opener.start(f"Opening {path.name}", partial(open_file, path))
+            self._opener.start(f"Opening {path.name}", partial(open_file, path), self.place)
 
 
 def _named(paths: Sequence[Path]) -> str:

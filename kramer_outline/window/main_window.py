@@ -21,7 +21,7 @@ from ..widgets.theme import Themes
 from .closing import ClosingController
 from .docks import Docks, Workspace, make_outline
 from .edit import EditController
-from .exchange import ExchangeController
+from .exchange.controller import ExchangeController
 from .files import FileController, Program
 from .help import HelpController
 from .merging import MergeController
@@ -60,8 +60,8 @@ class MainWindow(QMainWindow):
         self.files = FileController(
             self.session, self.saver, self.opener, self.safety, self.actions_, program, themes, self
         )
-        self.merging = MergeController(self.session, self.safety, self.actions_, self)
-        self.exchange = ExchangeController(self.session, self.files, self.actions_, program, self)
+        self.merging = MergeController(self.session, self.opener, self.safety, self.actions_, self)
+        self.exchange = ExchangeController(self.session, self.files, self.opener, self.actions_, program, self)
         PrintController(self.session, self.actions_, self)
         EditController(self.session, self.actions_, self)
         self.view = ViewController(self, self.outline, self.docks, self.actions_, menus, themes, program.settings)
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
     @property
     def busy(self) -> bool:
         """True while something is being opened or saved."""
-        return self.opener.busy or self.saver.busy or self.merging.busy or self.exchange.busy
+        return self.opener.busy or self.saver.busy
 
     def bring_up(self) -> None:
         """Raise the window and give it the keyboard."""

@@ -12,9 +12,9 @@ from ..edits.conflicts import open_conflicts
 from ..edits.whole import becoming
 from ..model.change import Change
 from ..model.document import Document
-from ..session.jobs import Job
 from ..session.session import Session
 from . import dialogs
+from .opener import Opener
 from .safety import SafetyController
 
 
@@ -31,11 +31,13 @@ class _Joined:
 class MergeController(QObject):
     """Merges in a thread; the outcome enters the project as one undo step."""
 
-    def __init__(self, session: Session, safety: SafetyController, actions: ActionSet, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, opener: Opener, safety: SafetyController, actions: ActionSet, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session = session
+        self._opener = opener
         self._window = window
-        self._job: Job | None = None
         self._actions = actions
         safety.merge_wanted.connect(self._merge_own)
         actions.on("file.merge", self._ask)
@@ -43,11 +45,6 @@ class MergeController(QObject):
         session.changed.connect(self._on_changed)
         session.reset.connect(self._enable)
         self._enable()
-
-    @property
-    def busy(self) -> bool:
-        """True while a merge runs."""
-        return self._job is not None
 
     def _on_changed(self, change: Change) -> None:
         ends = (record for step in change.steps for record in (step.before, step.after))
@@ -69,23 +66,8 @@ class MergeController(QObject):
 
     def merge(self, path: Path) -> None:
         """Merge a project file into the open project; both are taken to come from what was opened or saved last."""
-        from ..merging.merge import MergeError
-        from ..storage.errors import ProjectError
-
-        if self._job is not None:
-            return
         base, ours = self._session.base_document.copy(), self._session.document.copy()
-        self._job = Job(partial(_merge, path, base, ours), (MergeError, ProjectError))
-        self._job.succeeded.connect(self._take)
-        self._job.failed.connect(self._on_failed)
-        self._job.finished.connect(self._on_finished)
-        self._job.start()
-
-    def _on_finished(self) -> None:
-        self._job = None
-
-    def _on_failed(self, error: Exception) -> None:
-        self._session.show_message(str(error), "error")
+        self._opener.start(f"Merging {path.name}", partial(_merge, path, base, ours), self._take)
 
     def _take(self, joined: _Joined) -> None:
         session = self._session

@@ -1,17 +1,26 @@
-"""Opening and reading without holding the window up: one job after the other, its progress, and Cancel."""
+"""Work on files without holding the window up: one job after the other, its progress, and Cancel."""
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ..session.jobs import Job
 from ..widgets.theme import GRID, MARGIN
-from .reader import Added, Opened, Reading
 
 _PATIENCE = 500  # ms before progress is shown; what is quicker needs none
-Work = Callable[[Callable[[float], None]], Opened | Reading | Added]
+Work = Callable[[Callable[[float], None]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    text: str
+    work: Work
+    then: Callable[[Any], None]
+    otherwise: Callable[[], None]
 
 
 class ProgressRow(QWidget):
@@ -61,30 +70,33 @@ class ProgressRow(QWidget):
 class Opener(QObject):
     """Runs the jobs of one window, in the order they were asked for."""
 
-    opened = Signal(object)
-    read = Signal(object)
-    """Texts, up to their preview."""
-    added = Signal(object)
-    """A text read into the open project."""
     failed = Signal(str)
+    cancelled = Signal()
+    """The writer stopped it, and what waited is forgotten."""
     idle = Signal()
 
     def __init__(self, row: ProgressRow, keep: Callable[[Job], None], parent: QObject) -> None:
         super().__init__(parent)
         self._row = row
         self._keep = keep
-        self._waiting: deque[tuple[str, Work]] = deque()
+        self._waiting: deque[_Task] = deque()
         self._job: Job | None = None
+        self._task = _Task("", lambda _: None, lambda _: None, lambda: None)
         row.cancelled.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
-        """True while something is being opened, or waits."""
+        """True while something is being done, or waits."""
         return self._job is not None
 
-    def start(self, text: str, work: Work) -> None:
-        """Do `work` in a thread, after what was asked for before; `text` says what it is."""
-        self._waiting.append((text, work))
+    def start(
+        self, text: str, work: Work, then: Callable[[Any], None], otherwise: Callable[[], None] = lambda: None
+    ) -> None:
+        """Do `work` in a thread, after what was asked for before, and give its outcome to `then`.
+
+        `text` says what it is. A ProjectError, SaveError or MergeError is told by `failed`, and `otherwise` is called.
+        """
+        self._waiting.append(_Task(text, work, then, otherwise))
         if self._job is None:
             self._start_next()
 
@@ -94,12 +106,14 @@ class Opener(QObject):
         if self._job is not None:
             self._job.cancel()
             self._drop()
+            self.cancelled.emit()
 
     def _start_next(self) -> None:
-        from ..storage.errors import ProjectError
+        from ..merging.merge import MergeError
+        from ..storage.errors import ProjectError, SaveError
 
-        text, work = self._waiting.popleft()
-        job = Job(work, (ProjectError,))
+        self._task = self._waiting.popleft()
+        job = Job(self._task.work, (ProjectError, SaveError, MergeError))
         self._keep(job)
         self._job = job
         # Connected to methods of a QObject, which Qt takes off when the window is gone before the job.
@@ -107,7 +121,7 @@ class Opener(QObject):
         job.succeeded.connect(self._on_succeeded)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
-        self._row.begin(text)
+        self._row.begin(self._task.text)
         job.start()
 
     def _drop(self) -> None:
@@ -121,16 +135,12 @@ class Opener(QObject):
         self._row.end()
         self.idle.emit()
 
-    def _on_succeeded(self, outcome: Opened | Reading | Added) -> None:
-        if isinstance(outcome, Reading):
-            self.read.emit(outcome)
-        elif isinstance(outcome, Added):
-            self.added.emit(outcome)
-        else:
-            self.opened.emit(outcome)
+    def _on_succeeded(self, outcome: object) -> None:
+        self._task.then(outcome)
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(str(error) or "The file could not be opened.")
+        self._task.otherwise()
 
     def _on_finished(self) -> None:
         self._job = None

@@ -210,8 +210,19 @@ def test_columns_are_matched_and_the_rest_is_kept() -> None:
     assert (first.number, first.summary, dict(first.extra)) == ("1", "Ada waits.", {"csv.Mood": " dark"})
     assert second.summary == "Two\nlines"
     assert len(second.characters) == 2
-    other = table_csv.read_mapped(data, "", ("", "title", "", "")).document
+    other = table_csv.read_mapped(data, "", found._replace(mapping=("", "title", "", ""))).document
     assert next(other.items()).title == "Ada waits."
+
+
+def test_columns_without_known_names_are_told_by_what_is_in_them() -> None:
+    data = b"INT. MILL - DAY,1,Ada waits for the rain to end.\nEXT. ROAD - NIGHT,2,Ben comes by with an umbrella.\n"
+    found = table_csv.columns(data)
+    assert (found.headed, found.mapping) == (False, ("slugline", "number", "summary"))
+    first, second = table_csv.read(data).document.items()
+    assert (first.heading.location, first.number, second.summary) == ("MILL", "1", "Ben comes by with an umbrella.")
+    named = table_csv.columns(b"Ort,Was\nMill,Ada waits for rain\n")
+    assert (named.headed, named.mapping) == (True, ("title", "summary"))
+    assert table_csv.with_headed(table_csv.with_headed(named, False), True) == named
 
 
 def test_acts_and_sequences_are_made_of_their_columns() -> None:

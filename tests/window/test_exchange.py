@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
-from kramer_outline.formats.table import FORMATS
-from kramer_outline.window.exchange import ExportDialog, ReportDialog
+from kramer_outline.formats.table import FORMATS, by_id
+from kramer_outline.model.document import Document
+from kramer_outline.model.records import Kind, replaced
+from kramer_outline.window.exchange.columns import ColumnsDialog
+from kramer_outline.window.exchange.export import ExportDialog
+from kramer_outline.window.exchange.into import IntoDialog
+from kramer_outline.window.exchange.report import ReportDialog
 from kramer_outline.window.printing import PreviewDialog
 
 from .bench import Program, Start
@@ -51,20 +57,100 @@ def test_import_by_the_dialog_reports_what_was_mended(start: Start, tmp_path: Pa
     report.reject()
 
 
+def into(program: Program, path: Path) -> IntoDialog:
+    program.window.exchange.bring([path], into=True)
+    settle(program)
+    dialog = modal()
+    assert isinstance(dialog, IntoDialog)
+    return dialog
+
+
+def close_reports(program: Program) -> None:
+    while not program.no_dialog():
+        modal().reject()
+        program.settle()
+
+
 def test_import_into_this_project_is_one_step(start: Start, project: Path, tmp_path: Path) -> None:
     path = tmp_path / "story.opml"
     path.write_text(OPML)
     program = start(project)
     session = program.window.session
     before = session.document.copy()
-    program.window.exchange.bring([path], into=True)
+    dialog = into(program, path)
+    assert not dialog.update_.isEnabled() and dialog.branch.isChecked()
+    dialog.take.click()
     settle(program)
-    while not program.no_dialog():
-        modal().reject()
-        program.settle()
+    close_reports(program)
     assert any(item.title == "She waits" for item in session.document.items())
     session.undo()
     assert session.document == before
+
+
+def test_known_scenes_are_updated_as_ticked(start: Start, project: Path, tmp_path: Path) -> None:
+    program = start(project)
+    session = program.window.session
+    before = session.document.copy()
+    first, second = [item for item in before.items() if item.kind is Kind.SCENE]
+    changed = replaced(first, summary="Ada finds a river.")
+    other = replaced(second, notes="from the file")
+    path = tmp_path / "back.fountain"
+    records = {first.id: changed, second.id: other}
+    placed = [(before.parent(i.id), records.get(i.id, i)) for i in before.items()]
+    people = [("characters", person) for person in before.characters()]
+    sources = [("sources", source) for source in before.sources()]
+    path.write_bytes(by_id("fountain").write(Document.build(before.project, [*people, *sources, *placed])))
+    dialog = into(program, path)
+    assert dialog.update_.isChecked()
+    assert "2 of these changed" in dialog._about.text()
+    row = dialog.tree.topLevelItem(1)
+    assert row is not None
+    row.setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.take.click()
+    settle(program)
+    close_reports(program)
+    after = session.document
+    assert after.item(first.id).summary == "Ada finds a river."
+    assert after.item(second.id) == second
+    session.undo()
+    assert session.document == before
+
+
+def test_a_table_asks_for_its_columns(start: Start, tmp_path: Path) -> None:
+    path, bad = tmp_path / "story.csv", tmp_path / "bad.csv"
+    path.write_text("Ort,Was\nMill,Ada waits for the rain to end\nRoad,Ben comes by with an umbrella\n")
+    bad.write_bytes(b"")
+    program = start()
+    program.window.exchange.bring([bad, path])
+    settle(program)
+    assert "bad.csv" in program.message
+    dialog = modal()
+    assert isinstance(dialog, ColumnsDialog)
+    assert [box.currentData() for box in dialog.fields] == ["title", "summary"]
+    dialog.fields[0].setCurrentIndex(dialog.fields[0].findData("location"))
+    dialog.headed.setChecked(False)
+    assert len(dialog.fields) == 2 and len(dialog.columns.rows) == 3
+    dialog.headed.setChecked(True)
+    dialog.fields[0].setCurrentIndex(dialog.fields[0].findData("summary"))
+    assert dialog.fields[1].currentData() == ""
+    dialog.fields[1].setCurrentIndex(dialog.fields[1].findData("summary"))
+    dialog.fields[0].setCurrentIndex(dialog.fields[0].findData("location"))
+    dialog._accept()
+    settle(program)
+    close_reports(program)
+    first = next(program.window.session.document.items())
+    assert (first.heading.location, first.summary) == ("Mill", "Ada waits for the rain to end")
+
+
+def test_without_previews_a_table_is_read_at_once(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "story.csv"
+    path.write_text("Title,Summary\nOne,Ada waits\n")
+    program = start()
+    program.settings.update(preview=False)
+    program.window.exchange.bring([path])
+    settle(program)
+    assert program.no_dialog()
+    assert next(program.window.session.document.items()).title == "One"
 
 
 def test_a_broken_file_gives_one_message(start: Start, tmp_path: Path) -> None:
@@ -118,6 +204,8 @@ def test_copy_as_fountain_and_markdown(start: Start, project: Path) -> None:
     assert QApplication.clipboard().text().strip()
     program.do("edit.copy_markdown")
     assert "#" in QApplication.clipboard().text()
+    program.do("edit.copy_rich")
+    assert "<p>Ada Stone opens" in QApplication.clipboard().mimeData().html()
 
 
 def test_the_preview_turns_pages_and_prints(start: Start, project: Path, tmp_path: Path) -> None:
