@@ -65,21 +65,17 @@ def sniff(name: str, head: bytes) -> bool:
 def columns(data: bytes) -> Columns:
     """Return headers, proposed mapping and the first rows, for a preview; raises FormatError."""
     rows, _ = _rows(data)
-    mapping = _mapping(rows[0])
-    if not any(mapping) and _looks_like_data(rows):
-        return with_headed(Columns((), (), tuple(tuple(row) for row in rows[:_SHOWN])), False)
-    headers = tuple(rows[0])
-    if not any(mapping):
-        mapping = _by_shape(rows[1:])
-    return Columns(headers, mapping, tuple(tuple(row) for row in rows[1 : _SHOWN + 1]))
+    shown = tuple(tuple(row) for row in rows[: _SHOWN + 1])
+    if not any(_mapping(rows[0])) and _looks_like_data(rows):
+        return with_headed(Columns((), (), shown), False)
+    return with_headed(Columns((), (), shown), True)
 
 
 def with_headed(found: Columns, headed: bool) -> Columns:
     """Return a table's columns with its first row taken for names, or for a scene like all others."""
     rows = (found.headers, *found.rows) if found.headed and found.headers else found.rows
     if headed:
-        mapping = _mapping(rows[0])
-        return Columns(rows[0], mapping if any(mapping) else _by_shape(rows[1:]), rows[1:])
+        return Columns(rows[0], _by_shape(rows[1:], _mapping(rows[0])), rows[1:])
     width = max(map(len, rows), default=0)
     return Columns(tuple(f"Column {n}" for n in range(1, width + 1)), _by_shape(rows), rows, False)
 
@@ -148,20 +144,27 @@ def _looks_like_data(rows: Sequence[Sequence[str]]) -> bool:
     return any(parse_heading(cell) or cell.strip().isdigit() or len(cell) > _NAME_MAX for cell in rows[0])
 
 
-def _by_shape(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Tell columns by what is in them: sluglines, numbers, the longest text, then short text as the title."""
-    width = max(map(len, rows), default=0)
-    cells = [[row[n] for row in rows[:_SHOWN] if n < len(row) and row[n].strip()] for n in range(width)]
-    found = [""] * width
-    left = [n for n in range(width) if cells[n]]
+def _by_shape(rows: Sequence[Sequence[str]], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Tell columns that no name tells by what is in them: sluglines, numbers, the longest text, short text as title.
+
+    A column called "Scene" that holds nothing but numbers is the number.
+    """
+    width = max(map(len, (named, *rows)), default=0)
+    cells = [[row[n].strip() for row in rows if n < len(row) and row[n].strip()] for n in range(width)]
+    found = [*named, *[""] * (width - len(named))]
+    left = [n for n in range(width) if cells[n] and not found[n]]
+    if "title" in found and "number" not in found and all(map(_numbering.fullmatch, cells[found.index("title")])):
+        found[found.index("title")] = "number"
     for field, fits in (("slugline", parse_heading), ("number", _numbering.fullmatch)):
-        best = next((n for n in left if all(fits(cell.strip()) for cell in cells[n])), None)
-        if best is not None:
+        best = next((n for n in left if all(map(fits, cells[n]))), None)
+        if best is not None and field not in found:
             found[best] = field
             left.remove(best)
     left.sort(key=lambda n: -sum(map(len, cells[n])) / len(cells[n]))
-    for n, field in zip(left, ("summary", "title"), strict=False):
-        found[n] = field
+    if left and "summary" not in found and (not any(named) or max(map(len, cells[left[0]])) > _NAME_MAX):
+        found[left.pop(0)] = "summary"
+    if left and not any(named):
+        found[left[0]] = "title"
     return tuple(found)
 
 

@@ -29,8 +29,17 @@ def parse_heading(text: str) -> Heading | None:
     if not match:
         return None
     rest = line[match.end() :].lstrip("-–— ")
-    parts = _SEPARATOR.split(rest)
-    time = parts.pop() if len(parts) > 1 else ""
     first, second = match.group(1).upper(), match.group(2)
     setting = "INT/EXT" if second or first == "I" else "INT" if first == "INT" else "EXT"
+    return _heading(setting, rest)
+
+
+def parse_place(text: str) -> Heading:
+    """Read a slugline that names no INT or EXT, as a forced heading may: a place and, after a spaced dash, the time."""
+    return parse_heading(text) or _heading("", clean_line(text))
+
+
+def _heading(setting: str, rest: str) -> Heading:
+    parts = _SEPARATOR.split(rest)
+    time = parts.pop() if len(parts) > 1 else ""
     return Heading.model_validate({"setting": setting, "location": " - ".join(parts).strip(), "time": time.strip()})

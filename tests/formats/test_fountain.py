@@ -241,11 +241,12 @@ def test_what_fountain_can_carry_is_kept(document: Document) -> None:
             assert line.strip() in text
 
 
-def test_our_own_scenes_come_back_with_title_time_and_summary() -> None:
+@pytest.mark.parametrize("setting", ["INT", ""])
+def test_our_own_scenes_come_back_with_title_time_and_summary(setting: str) -> None:
     item = Item(
         id="s1",
         kind=Kind.SCENE,
-        heading=Heading(setting="INT", location="MILL", time="DAY"),
+        heading=Heading.model_validate({"setting": setting, "location": "MILL", "time": "DAY"}),
         title="Ada comes home",
         when="The next day",
         summary="One.\nTwo.",

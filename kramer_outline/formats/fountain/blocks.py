@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...model.records import Item
+from ...model.slugline import parse_place
 from ...model.text import clean
 from .heads import Head, read_head, write_head
 from .lines import BLANK, HEADING, NOTE, SECTION, SYNOPSIS, TEXT, Line, scan, synopsis_text
@@ -67,6 +68,9 @@ def fields_of(segments: Sequence[Segment]) -> Fields:
         for note in _notes(part):
             if note.startswith(_TITLE) and not title:
                 title = note.removeprefix(_TITLE).strip()
+            elif note.startswith(_TITLE) and first.kind == HEADING and title == head.title:
+                # A forced heading with a title of its own is a place without INT or EXT.
+                title, head = note.removeprefix(_TITLE).strip(), head._replace(title="", heading=parse_place(title))
             elif note.startswith(_WHEN) and not when:
                 when = note.removeprefix(_WHEN).strip()
             else:
