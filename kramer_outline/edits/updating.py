@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ..model.change import Change
 from ..model.document import Document, can_hold
@@ -35,6 +35,20 @@ class Difference:
     name: str
     fields: tuple[tuple[str, str, str], ...] = ()
     """(field, here, in the file), for a writer to read."""
+
+
+class Comparison(NamedTuple):
+    """Two versions laid over each other: `matches`, `differences`, and the revision of the document they are of."""
+
+    twins: dict[str, str]
+    differences: tuple[Difference, ...]
+    revision: int
+
+
+def compare(document: Document, other: Document) -> Comparison:
+    """Lay another version over a document; half a second at 10,000 lines, so a window does it in a thread."""
+    twins = matches(document, other)
+    return Comparison(twins, differences(document, other, twins), document.revision)
 
 
 def matches(document: Document, other: Document) -> dict[str, str]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...actions.actionset import ActionSet
 from ...edits.importing import branch
-from ...edits.updating import update
+from ...edits.updating import Comparison, compare, update
 from ...formats.base import Format, Notice, Options
 from ...formats.table import FORMATS, by_id
 from ...model.change import Change
@@ -117,17 +117,22 @@ class ExchangeController(QObject):
     def _read(self, columns: "Columns | None") -> None:
         assert self._task is not None
         path = self._task.path
-        self._opener.start(f"Reading {path.name}", partial(_bring, path, columns), self._take, self._next)
+        over = self._session.document.copy() if self._task.into else None
+        self._opener.start(f"Reading {path.name}", partial(_bring, path, columns, over), self._take, self._next)
 
-    def _take(self, brought: "Brought") -> None:
+    def _take(self, outcome: "tuple[Brought, Comparison | None]") -> None:
         assert self._task is not None
-        name = self._task.path.name
-        if not self._task.into:
+        brought, compared = outcome
+        name, document = self._task.path.name, self._session.document
+        if compared is None:
             self._files.place(Opened(brought.document, found=_summary(brought.notices)))
             self._report(name, brought.notices)
             return
-        dialog = IntoDialog(name, self._session.document, brought.document, self._window)
-        dialog.updated.connect(partial(self._update, brought, dialog.twins, name))
+        if compared.revision != document.revision:
+            compared = compare(document, brought.document)  # something was edited meanwhile
+        lines = sum(1 for _ in brought.document.items())
+        dialog = IntoDialog(name, lines, compared, self._window)
+        dialog.updated.connect(partial(self._update, brought, compared.twins, name))
         dialog.branched.connect(partial(self._branch, brought, name))
         dialog.rejected.connect(self._next)
         dialog.open()
@@ -209,11 +214,14 @@ def _columns(path: Path, _progress: object) -> "Columns":
     return columns_of(path)
 
 
-def _bring(path: Path, columns: "Columns | None", progress: object) -> "Brought":
+def _bring(
+    path: Path, columns: "Columns | None", over: Document | None, progress: object
+) -> "tuple[Brought, Comparison | None]":
     from ...storage.interchange import import_file
 
     assert callable(progress)
-    return import_file(path, "", progress, columns)
+    brought = import_file(path, "", progress, columns)
+    return brought, compare(over, brought.document) if over is not None else None
 
 
 def _export(document: Document, path: Path, chosen: Format, options: Options, progress: object) -> Path:

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...edits.updating import Difference, differences, matches
-from ...model.document import Document
+from ...edits.updating import Comparison, Difference
 from ...widgets.theme import GRID, MARGIN
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -26,21 +25,19 @@ _LONG = 300  # characters of a text that are shown; the whole of it is in the to
 
 
 class IntoDialog(QDialog):
-    """`updated(ids)` with the lines of the file to take, or `branched()`."""
+    """`updated(ids)` with the lines of the file to take, or `branched()`; `lines` is how many the file has."""
 
     updated = Signal(object)
     branched = Signal()
 
-    def __init__(self, name: str, document: Document, other: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, lines: int, compared: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import into This Project")
         self.setAccessibleName("Import into this project")
-        self.twins = matches(document, other)
-        """The lines of the file that are known here: their ids there to those here."""
-        self._found = differences(document, other, self.twins)
-        lines = sum(1 for _ in other.items())
-        self._about = QLabel(_about(name, lines, len(self.twins), self._found), self)
+        self._found = compared.differences
+        known = len(compared.twins)
+        self._about = QLabel(_about(name, lines, known, self._found), self)
         self._about.setWordWrap(True)
         self.update_ = QRadioButton("&Update the lines that are known here, and put new ones in their places", self)
         self.branch = QRadioButton("Add all of it as a &branch at the end", self)
@@ -53,12 +50,12 @@ class IntoDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._compose()
         self._fill()
-        (self.update_ if self.twins else self.branch).setChecked(True)
-        self.update_.setEnabled(bool(self.twins))
+        (self.update_ if known else self.branch).setChecked(True)
+        self.update_.setEnabled(bool(known))
         self.update_.toggled.connect(lambda _: self._show())
         self.tree.itemChanged.connect(lambda _item, _column: self._show())
         self._show()
-        (self.update_ if self.twins else self.branch).setFocus()
+        (self.update_ if known else self.branch).setFocus()
 
     def _compose(self) -> None:
         self.tree.setAccessibleName("What would change")
