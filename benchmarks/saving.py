@@ -26,7 +26,7 @@ def measure(size: int, runs: int = 5) -> dict[str, object]:
         for run in range(runs):
             bare.append(timed(lambda: _bare(file, Path(folder) / "bare")))
             recorder = Recorder(session, lambda: Path(folder))
-            saver = Saver(session, recorder, Path(folder) / "backups")
+            saver = Saver(session, recorder, lambda: Path(folder) / "backups")
             gaps = Gaps()
             saver.save(Path(folder) / f"{run}.kramer.json")
             whole.append(timed(partial(gaps.watch, partial(getattr, saver, "busy"))))

@@ -185,8 +185,7 @@ def _settle_in(app: "QApplication", windows: "Windows", crashes: "CrashHandler")
     instance = Instance(app)
     instance.asked.connect(windows.open_more)
     app.aboutToQuit.connect(instance.close)
-    crashes.tell_last_crash()
-    windows.offer_recovery()
+    crashes.tell_last_crash(windows.all[0] if windows.all else None, windows.offer_recovery)
 
 
 def make_application() -> "QApplication":

@@ -22,6 +22,7 @@ app = typer.Typer(
 
 TextFile = Annotated[Path, typer.Argument(metavar="TEXT", help="A plot summary or treatment: plain text.")]
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file, *.kramer.json.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file when it is there.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of readable text.")]
 
 
@@ -69,7 +70,7 @@ def read(
     texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="Plot summaries or treatments.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PROJECT", help="The project file to write.")],
     title: Annotated[str, typer.Option(help="The title of the project; else taken from the first file.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace the project file when it is there.")] = False,
+    force: Force = False,
 ) -> None:
     """Read plot summaries into a new project."""
     from ..reading.proposal import new_document
@@ -226,6 +227,7 @@ def merge(
     ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version.")],
     theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other version.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The project file to write.")],
+    force: Force = False,
 ) -> None:
     """Merge two versions of a project, record by record and field by field.
 
@@ -235,7 +237,7 @@ def merge(
     """
     from . import merging
 
-    raise typer.Exit(merging.merge_files(base, ours, theirs, output))
+    raise typer.Exit(merging.merge_files(base, ours, theirs, output, force))
 
 
 @app.command()
@@ -247,7 +249,7 @@ def convert(
     layout: Annotated[str, typer.Option(help="One of the layouts that `kramer formats` lists.")] = "",
     report: Annotated[bool, typer.Option("--report", help="Say all that was read, kept, mended and lost.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when something was not placed.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace OUT when it is there.")] = False,
+    force: Force = False,
 ) -> None:
     """Convert between the formats of other programs and projects."""
     from ..formats.base import Options

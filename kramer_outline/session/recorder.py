@@ -94,6 +94,8 @@ class _Writer:
         self._counted = 0
         """Entries recorded up to the journal's base."""
         self._pending: list[Entry] = []
+        self._early: list[Entry] = []
+        """Entries for which no journal could be made yet."""
         self._since = 0.0
         self._told = False
 
@@ -163,6 +165,7 @@ class _Writer:
             self._journal.end(keep=True)
             self._journal = None
         self._restored = restored
+        self._early = []
         self._start_with(lambda: _bytes_of(snapshot, path, base), path, title, base)
         if restored is not None and restored.history.index != restored.history.clean:
             self._lead(restored.history)
@@ -195,16 +198,23 @@ class _Writer:
         """Write entries; after a failure all since the base are tried again with the next ones."""
         from ..storage.journal import Journal
 
+        # Until there is a journal that remembers them, they wait here: a folder may come back.
+        self._early += entries
         if self._journal is None:
             self._journal = Journal(self._folder())
         if self._start is not None:
             self._start(self._journal)
             self._start = None
-        self._journal.append(entries)
+        early, self._early = self._early, []
+        self._journal.append(early)
 
     def saved(self, count: int, path: Path, title: str, sha256: str, data: bytes) -> None:
         """Move the base on to what was saved after `count` entries."""
         if self._journal is None or self._start is not None:
+            written = max(0, count - self._counted)
+            if self._early[:written]:
+                self._restored = None  # what led from there to here was never written down
+            self._early = self._early[written:]
             self._start_with(lambda: data, path, title, sha256)
         else:
             self._journal.saved(_real(path), title, sha256, data, count - self._counted)

@@ -1,5 +1,6 @@
 """Saving: a snapshot of the document is written by a worker thread while editing goes on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,9 +38,9 @@ class _Done:
 
 @dataclass(frozen=True, slots=True)
 class _Backups:
-    """Where backups go, and how many megabytes they may take."""
+    """Where backups go, a folder that is made when it is asked for, and how many megabytes they may take."""
 
-    root: Path
+    root: Callable[[], Path]
     budget: int
 
 
@@ -63,7 +64,11 @@ class Saver(QObject):
     """All saves that were asked for have ended; True when the last one did well."""
 
     def __init__(
-        self, session: Session, recorder: Recorder, backups: Path | None, parent: QObject | None = None
+        self,
+        session: Session,
+        recorder: Recorder,
+        backups: Callable[[], Path] | None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -192,8 +197,11 @@ def _back_up(backups: _Backups, path: Path, data: bytes, document: Document | No
     from ..storage.errors import SaveError
 
     try:
-        add(backups.root, path, data, document)
-        keep_budget(backups.root, backups.budget)
+        root = backups.root()
+        add(root, path, data, document)
+        keep_budget(root, backups.budget)
     except SaveError as error:
         return [str(error)]
+    except OSError as error:
+        return [f"The project is saved, but its backup is not: {error}."]
     return []

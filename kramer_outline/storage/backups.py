@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -82,12 +83,18 @@ def add(
         made = _write(folder, before, data, document, int(now()))
     except (OSError, ProjectError) as error:
         raise SaveError(f"The project is saved, but its backup is not: {error}.") from error
-    if before and made.words * 2 < before[-1].words:
+    if before and _shrunk(before[-1], made):
         before = _mark(before)
     for old in thinned([*before, made], made.time):
         with contextlib.suppress(OSError):
             old.path.unlink(missing_ok=True)
     return made
+
+
+def _shrunk(before: Backup, made: Backup) -> bool:
+    """Tell whether a version has less than half of the one before, in words, scenes or bytes: notes count there."""
+    sizes = [(backup.words, backup.scenes, backup.path.stat().st_size) for backup in (before, made)]
+    return any(new * 2 < old for old, new in zip(*sizes, strict=True))
 
 
 def _same(backup: Backup, data: bytes) -> bool:
@@ -178,15 +185,21 @@ def size_of(root: Path) -> int:
 def keep_budget(root: Path, megabytes: int) -> int:
     """Remove the oldest backups of all projects until they fit; return how many went.
 
-    The last one of each project and the one before a shrink stay, even over the budget.
+    The last one of each project and the one before a shrink stay, even over the budget. Within a project the counter
+    says what is older: a clock that ran ahead and was set back does not cost the newest.
     """
     budget = megabytes * 1_000_000
-    every = [(backup, place > 0 and not backup.kept)
-             for folder in _folders(root)
-             for place, backup in enumerate(reversed(listed(folder)))]  # fmt: skip
-    sizes = {backup.path: backup.path.stat().st_size for backup, _ in every}
+    loose: list[tuple[int, int, Backup]] = []
+    sizes: dict[Path, int] = {}
+    for folder in _folders(root):
+        latest = sys.maxsize
+        for place, backup in enumerate(reversed(listed(folder))):
+            sizes[backup.path] = backup.path.stat().st_size
+            latest = min(latest, backup.time)  # no later than those that came after it
+            if place > 0 and not backup.kept:
+                loose.append((latest, backup.number, backup))
     total, count = sum(sizes.values()), 0
-    for backup in sorted((backup for backup, loose in every if loose), key=lambda backup: (backup.time, backup.number)):
+    for _, _, backup in sorted(loose, key=lambda one: one[:2]):
         if total <= budget:
             break
         with contextlib.suppress(OSError):

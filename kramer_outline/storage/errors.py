@@ -19,7 +19,7 @@ class Problem:
 class ProjectError(Exception):
     """A project file that cannot be opened; its text says what, where, and what to do.
 
-    `code` is "damaged", "not-a-project", "newer", "too-big", "too-deep", "unreadable" or "invalid".
+    `code` is "damaged", "not-a-project", "newer", "too-big", "too-deep", "unreadable", "exists" or "invalid".
     """
 
     def __init__(self, code: str, message: str, problems: tuple[Problem, ...] = ()) -> None:

@@ -21,7 +21,7 @@ from .. import __version__
 from ..model.change import Change
 from .changes import encode
 from .owned import hold
-from .save import sha256_of
+from .save import sha256_of, sync_folder
 
 SUFFIX = ".journal"
 BASE_SUFFIX = ".base"
@@ -187,6 +187,7 @@ class Journal:
             raise
         self._close()
         self._handle = handle
+        sync_folder(self._folder)  # or a power cut takes the name away
         for old in self._folder.glob(f"{self._name}.*{BASE_SUFFIX}"):
             if old.name != name:
                 old.unlink(missing_ok=True)

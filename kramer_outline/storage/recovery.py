@@ -1,5 +1,6 @@
 """Journals that nobody holds: edits to be offered again, and the undo history of projects that were closed."""
 
+import contextlib
 import json
 import os
 import time
@@ -17,7 +18,7 @@ from .errors import ProjectError
 from .journal import BASE_SUFFIX, FORMAT, SUFFIX, Entry, History, remove
 from .owned import is_held
 from .project_file import load
-from .save import fingerprint
+from .save import fingerprint, sha256_of
 
 MAX_HISTORIES = 50
 """Closed projects whose undo history is kept."""
@@ -32,6 +33,8 @@ class Recovered:
 
     document: Document
     history: History
+    sha256: str
+    """Of the project's file that the edits were made on, empty for an untitled project."""
     notice: str = ""
 
 
@@ -77,14 +80,19 @@ class _Read:
         return bool(self.live or self.header.get("dirty"))
 
 
-def unsaved(folder: Path) -> list[Unsaved]:
-    """Return what can be recovered from the journals that no running program holds, newest last."""
+def unsaved(folder: Path, damaged: list[str] | None = None) -> list[Unsaved]:
+    """Return what can be recovered from the journals that no running program holds, newest last.
+
+    The names of those that cannot be read, and are kept aside, are added to `damaged`.
+    """
     found = []
     for path in _dead(folder):
         try:
             one = _describe(path)
         except JournalDamaged:
             _keep_aside(path)
+            if damaged is not None:
+                damaged.append(path.with_suffix(".damaged").name)
             continue
         if one is not None:
             found.append(one)
@@ -100,10 +108,12 @@ def recover(path: Path) -> Recovered:
         try:
             _replay(entry, document, history)
         except (ChangeDataError, ChangeError, ValueError):
-            return Recovered(document, history, f"The last {len(read.live) - number} edits could not be read.")
+            notice = f"The last {len(read.live) - number} edits could not be read."
+            return Recovered(document, history, read.header["sha256"], notice)
     if document.check():
         raise JournalDamaged("the edits do not fit together")
-    return Recovered(document, history, "" if read.whole else "The very last edit was cut off.")
+    notice = "" if read.whole else "The very last edit was cut off."
+    return Recovered(document, history, read.header["sha256"], notice)
 
 
 def history_of(folder: Path, project: Path, sha256: str, document: Document) -> tuple[History, Path] | None:
@@ -164,7 +174,7 @@ def _describe(path: Path) -> Unsaved | None:
         path,
         project,
         read.header["title"],
-        _state(project, read.header["sha256"]),
+        state_of(project, read.header["sha256"]),
         len(changes),
         len(touched),
         _newest(changes),
@@ -172,7 +182,8 @@ def _describe(path: Path) -> Unsaved | None:
     )
 
 
-def _state(project: str, sha256: str) -> str:
+def state_of(project: str, sha256: str) -> str:
+    """Return how a project's file compares with the one that edits were made on; see `Unsaved`."""
     if not project:
         return "untitled"
     found = fingerprint(Path(project))
@@ -240,10 +251,17 @@ def _lines(path: Path) -> Iterator[dict[str, Any] | None]:
 
 
 def _base(path: Path, read: _Read) -> Document:
+    """Return the document the edits begin from: the copy beside the journal, else the project's file as it was then."""
     name = Path(read.header["base"]).name  # a name, whatever a damaged header says
     try:
         return load((path.parent / name).read_bytes())
     except (OSError, ProjectError) as error:
+        file, sha256 = Path(read.header["project"]), read.header["sha256"]
+        with contextlib.suppress(OSError, ProjectError):
+            if sha256 and not read.header.get("dirty"):
+                data = file.read_bytes()
+                if sha256_of(data) == sha256:
+                    return load(data)
         raise JournalDamaged(f"{path.name}: its base cannot be read: {error}") from error
 
 

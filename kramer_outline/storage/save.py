@@ -72,7 +72,7 @@ def save(path: Path, data: bytes, base: str | None = None) -> Saved:
             raise
     except OSError as error:
         raise SaveError(f"“{path.name}” could not be saved: {_reason(error)}") from error
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     notices: tuple[str, ...] = ()
     if old is not None and old.links > 1:
         notices = (f"“{target.name}” has another name on this disk (a hard link); that one keeps the old version.",)
@@ -141,7 +141,7 @@ def _verify(temp: Path, data: bytes) -> None:
         raise OSError(errno.EIO, "what was written reads back differently")
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Let the new name survive a power cut; the file is there already, so a failure here is none of the save."""
     if os.name == "nt":
         return

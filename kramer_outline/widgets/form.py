@@ -200,11 +200,16 @@ class Form(QObject):
         if not self._keys or self._writing or len(self.records()) != len(self._keys):
             return
         self._writing = binding
+        refused = False
         try:
-            self._session.attempt(binding.edit, self._keys, value)
+            self._session.commit(binding.edit(self._session.document, self._keys, value))
+        except Refusal as refusal:
+            refused = True
+            self._session.show_message(str(refusal), "warning")
         finally:
             self._writing = None
-        if not binding.typed:
+        # A field that kept what was refused would show words that are nowhere else.
+        if refused or not binding.typed:
             self._show(binding, self.records(), False, False)
 
     def _on_left(self) -> None:

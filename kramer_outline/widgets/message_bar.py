@@ -57,6 +57,10 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def saved(self) -> None:
+        """Take away what a good save has made untrue: what went wrong before it, or that something is not saved."""
+        self.close_message()
+
     def close_message(self) -> None:
         """Take the message away."""
         self._timer.stop()

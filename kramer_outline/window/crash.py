@@ -92,13 +92,16 @@ class CrashHandler(QObject):
             log.error("An earlier run died:\n%s", text)
         return text
 
-    def tell_last_crash(self) -> None:
-        """Show what is known of an earlier run that died inside Qt or Python."""
+    def tell_last_crash(self, window: QWidget | None, then: Callable[[], None]) -> None:
+        """Show over a window what is known of an earlier run that died inside Qt or Python; then go on."""
         text = self.last_crash()
-        if text and not self._quiet:
-            self._show(
-                "The last time, the program ended by a fault of its own. What you wrote is kept in its journal.", text
-            )
+        if not text or self._quiet:
+            then()
+            return
+        message = "The last time, the program ended by a fault of its own. What you wrote is kept in its journal."
+        self._show(message, text, window)
+        assert self._dialog is not None
+        self._dialog.finished.connect(lambda _: then())
 
     def end(self) -> None:
         """The program ends as it should: there is nothing to tell the next start."""
@@ -131,9 +134,10 @@ class CrashHandler(QObject):
                 text,
             )
 
-    def _show(self, message: str, text: str) -> None:
+    def _show(self, message: str, text: str, window: QWidget | None = None) -> None:
         if self._dialog is None:
-            self._dialog = ReportDialog(message, f"{versions()}\n\n{text}", QApplication.activeWindow())
+            parent = QApplication.activeModalWidget() or QApplication.activeWindow() or window
+            self._dialog = ReportDialog(message, f"{versions()}\n\n{text}", parent)
             self._dialog.finished.connect(self._on_closed)
             self._dialog.open()
 

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 SUFFIX = ".kramer.json"
 PROJECTS = f"Kramer Outline projects (*{SUFFIX})"
+VERSIONS = "Versions of projects (*.json)"
+"""Sync programs put their words behind the first suffix: “story.kramer (conflicted copy).json”."""
 TEXTS = "Texts (*.txt *.md *.text)"
 BOTH = f"Projects and texts (*{SUFFIX} *.txt *.md *.text)"
 ANY = "All files (*)"

@@ -64,6 +64,9 @@ class Program(Protocol):
     def show_in_new_window(self, opened: Opened) -> None:
         """Open a window with a document."""
 
+    def put_back(self, opened: Opened) -> bool:
+        """Show what was recovered where its project is open; False when it is open nowhere."""
+
     def quit(self) -> None:
         """Close all windows."""
 
@@ -272,6 +275,8 @@ class FileController(QObject):
         """Show what was opened: here when nothing was done here yet, else in a window of its own."""
         reverted = self._reverting and opened.path == self._session.path
         self._reverting = False
+        if opened.recovered and opened.path and self._program.put_back(opened):
+            return
         if opened.path and not reverted and self._program.raise_window_of(opened.path):
             return
         if reverted or self.pristine:

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session = Session(parent=self)
         self.recorder = Recorder(self.session, journals_dir, self)
-        self.saver = Saver(self.session, self.recorder, backups_dir(), self)
+        self.saver = Saver(self.session, self.recorder, backups_dir, self)
         self.safety = SafetyController(self.session, self.saver, self.recorder, self)
         self.actions_ = ActionSet(self)
         menus = self.actions_.fill_menu_bar(self.menuBar())
@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         centre.setFocusProxy(self.outline)
         self.setCentralWidget(centre)
         self.session.message.connect(self._show_message)
+        self.saver.saved.connect(lambda _: self.messages.saved())
 
     def _show_message(self, message: Message) -> None:
         self.messages.show_message(message.text, message.level)

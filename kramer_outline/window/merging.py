@@ -57,7 +57,7 @@ class MergeController(QObject):
     def _ask(self) -> None:
         path = self._session.path
         folder = path.parent if path is not None else Path.home()
-        filters = (dialogs.PROJECTS, dialogs.ANY)
+        filters = (dialogs.VERSIONS, dialogs.ANY)
         dialogs.choose_files(self._window, "Merge a Version", folder, filters, lambda paths: self.merge(paths[0]))
 
     def _merge_own(self) -> None:
@@ -65,8 +65,14 @@ class MergeController(QObject):
             self.merge(self._session.path)
 
     def merge(self, path: Path) -> None:
-        """Merge a project file into the open project; both are taken to come from what was opened or saved last."""
-        base, ours = self._session.base_document.copy(), self._session.document.copy()
+        """Merge a project file into the open project.
+
+        The project's own file and what is here both come from what was opened or saved last. From what another file
+        comes nobody knows: without a common base nothing is taken out, and whatever differs becomes a choice.
+        """
+        own = path == self._session.path
+        base = self._session.base_document.copy() if own else Document()
+        ours = self._session.document.copy()
         self._opener.start(f"Merging {path.name}", partial(_merge, path, base, ours), self._take)
 
     def _take(self, joined: _Joined) -> None:

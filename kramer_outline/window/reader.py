@@ -4,7 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,16 @@ class Opened:
     """Why it must not be saved in its own file."""
     restored: Restored | None = None
     """Its undo history from an earlier run."""
+    recovered: bool = False
+    """It holds edits of an earlier run that were never saved."""
+
+    def untied(self) -> "Opened":
+        """Return it as a project without a file: nothing of it is saved anywhere."""
+        restored = self.restored
+        if restored is not None:
+            history = replace(restored.history, clean=-1)
+            restored = replace(restored, history=history)
+        return replace(self, path=None, base="", guarded="", restored=restored)
 
 
 def is_project(path: Path) -> bool:
@@ -65,7 +75,7 @@ def is_foreign(path: Path) -> bool:
 def open_file(path: Path, progress: Progress) -> Opened:
     """Open a project; raises ProjectError."""
     from ..storage.files import project_of, read_bytes
-    from ..storage.project_file import MAX_SIZE, newer_major
+    from ..storage.project_file import MAX_SIZE
     from ..storage.recovery import history_of
     from ..storage.save import sha256_of
 
@@ -75,8 +85,7 @@ def open_file(path: Path, progress: Progress) -> Opened:
         document = project_of(path, data)
         base = sha256_of(data)
         found = history_of(journals_dir(), path, base, document)
-    newer = newer_major(document)
-    guarded = f"“{path.name}” was made by a newer version of Kramer Outline ({newer})." if newer else ""
+    guarded = _newer(document, path)
     progress(1.0)
     notices = (f"{guarded} It is opened read-only: save it under another name.",) if guarded else ()
     restored = Restored(*found) if found else None
@@ -90,8 +99,7 @@ def recover_journal(one: "Unsaved", progress: Progress) -> Opened:
     """
     from ..storage.errors import ProjectError
     from ..storage.journal import History
-    from ..storage.recovery import JournalDamaged, recover
-    from ..storage.save import fingerprint
+    from ..storage.recovery import JournalDamaged, recover, state_of
 
     progress(0.0)
     try:
@@ -99,15 +107,27 @@ def recover_journal(one: "Unsaved", progress: Progress) -> Opened:
     except JournalDamaged as error:
         raise ProjectError("damaged", f"The edits of “{one.name}” could not be restored: {error}.") from error
     history, path, base = found.history, None, ""
-    if one.state == "same":
-        path, base = Path(one.project), fingerprint(Path(one.project))
-    elif one.state != "untitled":
+    state = state_of(one.project, found.sha256)  # anew: a sync program may have been quicker than the writer
+    if state == "same":
+        path, base = Path(one.project), found.sha256
+    elif state != "untitled":
         history = History(history.changes, history.index, -1)
     notices = (found.notice,) if found.notice else ()
-    edits = f"{one.edits} edits" if one.edits != 1 else "1 edit"
-    said = f"{edits} restored; they are not saved yet."
+    said = f"{one.edits} edits restored; they are not saved yet."
+    if one.edits == 1:
+        said = "1 edit restored; it is not saved yet."
+    guarded = _newer(found.document, Path(one.project or one.name)) if path is not None else ""
     progress(1.0)
-    return Opened(found.document, path, notices, said, base=base, restored=Restored(history, one.journal))
+    restored = Restored(history, one.journal)
+    return Opened(found.document, path, notices, said, base=base, guarded=guarded, restored=restored, recovered=True)
+
+
+def _newer(document: Document, path: Path) -> str:
+    """Return why a project of a newer major version must not be saved in its own file; empty for any other."""
+    from ..storage.project_file import newer_major
+
+    newer = newer_major(document)
+    return f"“{path.name}” was made by a newer version of Kramer Outline ({newer})." if newer else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class RecoveryController(QObject):
 
     restore = Signal(object)
     """An `Unsaved` that the writer wants back."""
+    damaged = Signal(str)
+    """What to tell of journals that could not be read."""
 
     def __init__(self, folder: Callable[[], Path], parent: QObject) -> None:
         super().__init__(parent)
@@ -53,8 +55,7 @@ class RecoveryController(QObject):
     def look(self, window: QWidget) -> None:
         """Look, and open a dialog over a window when there is something."""
         self._window = window
-        folder = self._folder()
-        self._job = Job(lambda _progress: _found(folder))
+        self._job = Job(lambda _progress: _found(self._folder))
         self._job.succeeded.connect(self._offer)
         self._job.finished.connect(self._on_finished)
         self._job.start()
@@ -62,7 +63,12 @@ class RecoveryController(QObject):
     def _on_finished(self) -> None:
         self._job = None
 
-    def _offer(self, found: "list[Unsaved]") -> None:
+    def _offer(self, outcome: "tuple[list[Unsaved], list[str]]") -> None:
+        found, damaged = outcome
+        if damaged and self._window is not None:
+            names = ", ".join(f"“{name}”" for name in damaged)
+            kept = f"They are kept for a month as {names} in {self._folder()}"
+            self.damaged.emit(f"Edits of an earlier run cannot be read. {kept}; see also File > Open Backup.")
         if not found or self._window is None:
             return
         self.dialog = RecoveryDialog(found, self._window)
@@ -80,11 +86,15 @@ class RecoveryController(QObject):
             self._job.wait()
 
 
-def _found(folder: Path) -> "list[Unsaved]":
+def _found(folder: Callable[[], Path]) -> "tuple[list[Unsaved], list[str]]":
     from ..storage.recovery import prune, unsaved
 
-    prune(folder)
-    return unsaved(folder)
+    damaged: list[str] = []
+    try:
+        prune(folder())
+        return unsaved(folder(), damaged), damaged
+    except OSError:
+        return [], []  # without a folder of journals there is nothing; the first edit warns that none can be kept
 
 
 class RecoveryDialog(QDialog):

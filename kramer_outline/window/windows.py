@@ -34,6 +34,7 @@ class Windows(QObject):
         self.all: list[MainWindow] = []
         self.recovery = RecoveryController(journals_dir, self)
         self.recovery.restore.connect(self._restore)
+        self.recovery.damaged.connect(self._tell_damaged)
 
     @property
     def settings(self) -> SettingsStore:
@@ -66,6 +67,10 @@ class Windows(QObject):
         """Offer the edits of earlier runs that were never saved."""
         if self.all:
             self.recovery.look(self.all[0])
+
+    def _tell_damaged(self, text: str) -> None:
+        if self.all:
+            self.all[0].session.show_message(text, "warning")
 
     def _restore(self, one: "Unsaved") -> None:
         if self.all:
@@ -123,11 +128,29 @@ class Windows(QObject):
 
     def raise_window_of(self, path: Path) -> bool:
         """Raise the window in which a project is open; False when it is open in none."""
-        for window in self.all:
-            if window.session.path is not None and _same(window.session.path, path):
-                window.bring_up()
-                return True
-        return False
+        window = self._window_of(path)
+        if window is not None:
+            window.bring_up()
+        return window is not None
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        own = ((window, window.session.path) for window in self.all)
+        return next((window for window, open_ in own if open_ is not None and _same(open_, path)), None)
+
+    def put_back(self, opened: Opened) -> bool:
+        """Show what was recovered in the window of its project; one that was edited meanwhile keeps what it has.
+
+        Then the recovered version becomes a project of its own. False when the project is open in no window.
+        """
+        window = self._window_of(opened.path) if opened.path is not None else None
+        if window is None:
+            return False
+        if window.session.modified:
+            self.show_in_new_window(opened.untied())
+        else:
+            window.files.show_document(opened)
+            window.bring_up()
+        return True
 
     # Closing
 

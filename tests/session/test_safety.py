@@ -33,7 +33,7 @@ class Desk:
         self.folder, self.qtbot = folder, qtbot
         self.session = Session()
         self.recorder = Recorder(self.session, lambda: folder)
-        self.saver = Saver(self.session, self.recorder, folder / "backups")
+        self.saver = Saver(self.session, self.recorder, lambda: folder / "backups")
         (folder / "backups").mkdir(exist_ok=True)
 
     def add(self, title: str) -> None:

@@ -82,13 +82,16 @@ class RowEditor(QFrame):
     # What is typed
 
     def _commit_title(self, text: str) -> None:
-        self._session.attempt(set_fields, [self.key], "Edit Title", run=f"title:{self.key}", title=text)
+        if not self._session.attempt(set_fields, [self.key], "Edit Title", run=f"title:{self.key}", title=text):
+            self.refresh()  # what was refused would stand here and nowhere else
 
     def _commit_text(self) -> None:
         text = self._text.toPlainText()
         item = self._item()
-        if item is not None and item.summary != text:
-            self._session.attempt(set_fields, [self.key], "Edit Text", run=f"summary:{self.key}", summary=text)
+        run = f"summary:{self.key}"
+        changed = item is not None and item.summary != text
+        if changed and not self._session.attempt(set_fields, [self.key], "Edit Text", run=run, summary=text):
+            self.refresh()
         self._tell_height()
 
     def _take_slugline(self) -> None:
