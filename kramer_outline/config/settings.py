@@ -72,7 +72,11 @@ class SettingsStore:
             self.note = f"The settings could not be saved: {error.strerror or error}."
 
     def _read(self) -> Settings:
-        path = self._folder() / _FILE
+        try:
+            path = self._folder() / _FILE
+        except OSError as error:
+            self.note = f"There is no folder for settings: {error.strerror or error}. Changes to them are not kept."
+            return Settings()
         try:
             return Settings.model_validate_json(path.read_bytes())
         except FileNotFoundError:

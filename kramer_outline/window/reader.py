@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +84,9 @@ def open_file(path: Path, progress: Progress) -> Opened:
         data = read_bytes(path, MAX_SIZE)
         document = project_of(path, data)
         base = sha256_of(data)
-        found = history_of(journals_dir(), path, base, document)
+        found = None
+        with suppress(OSError):  # without a folder of journals there is no history
+            found = history_of(journals_dir(), path, base, document)
     guarded = _newer(document, path)
     progress(1.0)
     notices = (f"{guarded} It is opened read-only: save it under another name.",) if guarded else ()

@@ -41,6 +41,20 @@ def test_conflicts_are_named_and_kept(tmp_path: Path, capsys: pytest.CaptureFixt
     assert open_project(ours).item("s1").conflicts[0].theirs == "Theirs"
 
 
+def test_a_newer_version_and_a_file_that_is_there_are_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, ours, theirs, out = (write(tmp_path / name) for name in ("base", "ours", "theirs", "out"))
+    out.write_text("mine")
+    assert run(["merge", str(base), str(ours), str(theirs), "-o", str(out)]) == 2
+    assert "exists" in capsys.readouterr().err and out.read_text() == "mine"
+    assert run(["merge", str(base), str(ours), str(theirs), "-o", str(out), "--force"]) == 0
+    newer = theirs.read_text().replace('"version": "1.1"', '"version": "2.0"')
+    theirs.write_text(newer)
+    assert run(["merge", str(base), str(ours), str(theirs), "-o", str(theirs)]) == 2
+    assert "newer version" in capsys.readouterr().err and theirs.read_text() == newer
+
+
 def test_what_is_no_project_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     base, ours = write(tmp_path / "base"), write(tmp_path / "ours")
     (tmp_path / "theirs").write_text("Ted leaves.")

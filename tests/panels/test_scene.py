@@ -476,3 +476,14 @@ def test_a_pending_name_survives_an_undo_that_goes_elsewhere(bench: Bench) -> No
     QApplication.processEvents()
     assert item(bench, "s1").characters == ("ted", "billy")
     assert item(bench, "s2").characters == ()
+
+
+def test_what_is_refused_does_not_stay_in_the_field(bench: Bench) -> None:
+    summary = box_of(bench, "Summary").editor
+    assert isinstance(summary, TextEdit)
+    before = item(bench).summary
+    summary.insertPlainText("word " * 250_000)
+    assert item(bench).summary == before
+    assert summary.text() == before
+    summary.insertPlainText("typed on")
+    assert "typed on" in item(bench).summary

@@ -1,6 +1,7 @@
 """Backups: read back, thinned with age, never the last good one."""
 
 import gzip
+import random
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ HOUR, DAY = 3600, 86_400
 def story(words: int, title: str = "") -> Document:
     item = Item(id="s1", kind=Kind.SCENE, title=title, summary=" ".join(["word"] * words))
     return Document.build(Project(id=PROJECT), [(OUTLINE, item)])
+
+
+def headings(count: int) -> Document:
+    items = [Item(id=f"s{n}", kind=Kind.SCENE, title="A scene") for n in range(count)]
+    return Document.build(Project(id=PROJECT), [(OUTLINE, item) for item in items])
 
 
 def put(root: Path, document: Document, second: float = 1_000_000) -> Backup:
@@ -71,6 +77,21 @@ def test_the_last_before_a_shrink_is_kept_until_the_next_shrink(tmp_path: Path) 
     assert open_backup(found[0]) == story(100)
     put(tmp_path, story(5), 401 * DAY)
     assert [backup.words for backup in listed(made.path.parent) if backup.kept] == [43]
+
+
+def test_a_shrink_of_scenes_counts_when_there_are_no_words(tmp_path: Path) -> None:
+    put(tmp_path, headings(40))
+    made = put(tmp_path, headings(2))
+    assert [backup.scenes for backup in listed(made.path.parent) if backup.kept] == [40]
+
+
+def test_a_budget_follows_the_counter_when_a_clock_was_set_back(tmp_path: Path) -> None:
+    for number, second in enumerate((9 * DAY, 9 * DAY + 1, 10, 20, 30)):
+        made = put(tmp_path, story(1, random.Random(number).randbytes(300_000).hex()), second)
+    assert 1_200_000 < backups.size_of(tmp_path) < 1_900_000
+    keep_budget(tmp_path, 1)
+    kept = [backup.number for backup in listed(made.path.parent)]
+    assert kept == list(range(6 - len(kept), 6)), "the newest by the counter"
 
 
 def test_a_budget_takes_the_oldest_but_never_the_last(tmp_path: Path) -> None:

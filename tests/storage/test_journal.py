@@ -18,6 +18,7 @@ from kramer_outline.storage.changes import ChangeDataError, decode, decode_back,
 from kramer_outline.storage.journal import Entry, History, Journal
 from kramer_outline.storage.project_file import dump, load
 from kramer_outline.storage.recovery import JournalDamaged, history_of, prune, recover, unsaved
+from kramer_outline.storage.save import fingerprint
 from tests import strategies
 
 ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
@@ -132,6 +133,27 @@ def simple(*titles: str) -> Document:
         document.apply(change)
         document.apply(fields.set_fields(document, [change.steps[0].id], "Set", title=title))
     return document
+
+
+def test_a_damaged_base_is_taken_from_the_file_when_that_is_the_same(tmp_path: Path) -> None:
+    file, folder = tmp_path / "story.kramer.json", tmp_path / "journals"
+    folder.mkdir()
+    file.write_bytes(dump(simple("one")))
+    window = Window(folder, simple("one"), str(file), fingerprint(file))
+    window.document, *_ = load(file.read_bytes()), None
+    change = structure.new_after(window.document, None)
+    window.document.apply(change)
+    window.take(Entry("do", change))
+    window.die()
+    for base in folder.glob("*.base"):
+        base.write_bytes(base.read_bytes()[:20])
+    file_document = load(file.read_bytes())
+    assert len(list(recover(window.journal.path).document.items())) == len(list(file_document.items())) + 1
+    file.write_bytes(dump(simple("another")))
+    with pytest.raises(JournalDamaged):
+        recover(window.journal.path)
+    damaged: list[str] = []
+    assert unsaved(folder, damaged) == [] and len(damaged) == 1
 
 
 def test_a_journal_cut_off_anywhere_gives_every_whole_edit(tmp_path: Path) -> None:

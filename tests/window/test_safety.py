@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kramer_outline.config.paths import backups_dir, journals_dir
 from kramer_outline.edits.fields import set_fields
+from kramer_outline.edits.structure import delete
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import Kind
 from kramer_outline.session.locking import ProjectLock, lock_path
@@ -198,7 +199,9 @@ def leave_unsaved(project: Path | None, base: Document, sha256: str = "", text: 
     first = next(item for item in document.items() if item.kind is Kind.SCENE)
     change = set_fields(document, [first.id], "Edit Summary", summary=text)
     journal = Journal(journals_dir())
-    journal.begin(str(project or ""), "The Mill", sha256, dump(base), History())
+    same = project is not None and fingerprint(project) == sha256
+    data = project.read_bytes() if project is not None and same else dump(base)
+    journal.begin(str(project or ""), "The Mill", sha256, data, History())
     journal.append([Entry("do", change)])
     journal._close()
 
@@ -239,6 +242,103 @@ def test_edits_on_a_file_that_changed_since_become_a_project_of_their_own(start:
     assert session.path is None and session.modified
     assert session.document.item(first_scene(program)).summary == "Typed before the end"
     assert project.read_bytes() == before
+
+
+def test_a_start_with_the_project_restores_into_its_window(start: Start, project: Path) -> None:
+    leave_unsaved(project, open_project(project), fingerprint(project))
+    program = start(project)
+    offered(program).restore_button.click()
+    program.settle()
+    session = program.window.session
+    assert len(program.windows.all) == 1 and session.path == project and session.modified
+    assert session.document.item(first_scene(program)).summary == "Typed before the end"
+
+
+def test_what_was_edited_meanwhile_is_not_replaced_by_what_is_restored(start: Start, project: Path) -> None:
+    leave_unsaved(project, open_project(project), fingerprint(project))
+    program = start(project)
+    box = offered(program)
+    program.edit("typed just now")
+    box.restore_button.click()
+    program.settle()
+    first, second = (window.session for window in program.windows.all)
+    assert any(item.summary == "typed just now" for item in first.document.items())
+    assert second.path is None and second.modified
+    assert any(item.summary == "Typed before the end" for item in second.document.items())
+
+
+def test_a_file_that_changes_while_the_dialog_stands_is_not_written_over(start: Start, project: Path) -> None:
+    leave_unsaved(project, open_project(project), fingerprint(project))
+    program = start()
+    box = offered(program)
+    foreign(project, title="Theirs")
+    box.restore_button.click()
+    program.settle()
+    assert program.window.session.path is None
+
+
+def test_a_newer_version_stays_read_only_when_it_is_restored(start: Start, project: Path) -> None:
+    text = project.read_text().replace('"version": "1.1"', '"version": "2.0"')
+    project.write_text(text)
+    leave_unsaved(project, open_project(project), fingerprint(project))
+    program = start()
+    offered(program).restore_button.click()
+    program.settle()
+    assert "newer version" in program.window.session.guarded
+
+
+def test_damaged_edits_are_told(start: Start, project: Path) -> None:
+    leave_unsaved(None, open_project(project))
+    for base in journals_dir().glob("*.base"):
+        base.write_bytes(b"{")
+    program = start()
+    program.windows.offer_recovery()
+    program.settle()
+    assert program.no_dialog()
+    assert "cannot be read" in program.message and ".damaged" in program.message
+
+
+def test_a_foreign_copy_is_merged_without_taking_anything_out(start: Start, project: Path) -> None:
+    program = start(project)
+    session = program.window.session
+    before = [item.id for item in session.document.items()]
+    theirs = open_project(project)
+    scenes = [item.id for item in theirs.items() if item.kind is Kind.SCENE]
+    theirs.apply(set_fields(theirs, [scenes[0]], "Edit", title="Theirs"))
+    theirs.apply(delete(theirs, [scenes[1]]))
+    copy = project.parent / "mill (conflicted copy).json"
+    copy.write_bytes(dump(theirs))
+    program.window.merging.merge(copy)
+    program.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ConflictsDialog))
+    shown = dialog(ConflictsDialog)
+    assert (shown.list.count(), shown.theirs.toPlainText()) == (1, "Theirs")
+    assert [item.id for item in session.document.items()] == before
+    shown.close()
+
+
+def test_a_good_save_takes_old_warnings_away(start: Start, project: Path) -> None:
+    program = start(project)
+    program.edit()
+    program.window.session.show_message("It could not be saved.", "error")
+    program.do("file.save")
+    assert program.message == ""
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_warning(start: Start, project: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    moved = home.rename(tmp_path / "elsewhere")
+    home.write_text("no folder")
+    try:
+        program = start(project)
+        program.windows.offer_recovery()
+        program.edit()
+        program.qtbot.waitUntil(lambda: "not kept safe" in program.message, timeout=10_000)
+        program.do("file.save")
+        assert "its backup is not" in program.message
+        assert not program.edited()
+    finally:
+        home.unlink()
+        moved.rename(home)
 
 
 def test_later_keeps_and_discard_sets_aside(start: Start, project: Path) -> None:
