@@ -17,16 +17,21 @@ MATRIX: tuple[Callable[[], Row], ...] = (
     lambda: traced.errors("ours"),
     lambda: traced.errors("plain", ("write",), control=True),
     traced.journal_kills,
+    traced.journal_errors,
     lambda: disks.full("ours"),
     lambda: disks.full("plain", control=True),
+    disks.full_for_a_user,
     disks.read_only,
     disks.moved_folder,
     *(lambda kind=kind: powercut.after_success("ours", kind) for kind in ("ext4", "xfs")),
     *(lambda kind=kind: powercut.after_success("plain", kind, control=True) for kind in ("ext4", "xfs")),
     *(lambda kind=kind: powercut.after_success("hasty", kind, control=True) for kind in ("ext4", "xfs")),
+    *(lambda kind=kind: powercut.after_entries(kind) for kind in ("ext4", "xfs")),
     loading.damaged,
     loading.hostile,
     lambda: program.kills(200),
+    lambda: program.restarts(20),
+    lambda: program.two(10),
 )
 
 

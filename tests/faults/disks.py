@@ -72,6 +72,28 @@ def full(name: str, control: bool = False) -> Row:
     return row
 
 
+def full_for_a_user() -> Row:
+    """Do the same as an ordinary user, who mounts in a name space of his own."""
+    row = Row("save: a disk that is full, as an ordinary user", skipped="" if sys.platform == "linux" else "Linux only")
+    drop = [] if row.skipped or os.geteuid() else ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    for tool in ("unshare", *drop[:1]):
+        row.skipped = row.skipped or ("" if shutil.which(tool) else f"{tool} is not installed")
+    if row.skipped:
+        return row
+    code = (
+        "from tests.faults.disks import full; row = full('ours'); print(row.skipped or row.tried, *row.lost, sep='\\n')"
+    )
+    command = [*drop, "unshare", "-rm", sys.executable, "-c", code]
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120, cwd=root)
+    first, *lost = done.stdout.splitlines() or [done.stderr.strip().rpartition("\n")[2] or "no answer"]
+    if first.isdecimal():
+        row.tried, row.lost = int(first), lost
+    else:
+        row.skipped = first
+    return row
+
+
 def read_only() -> Row:
     """Save on a disk that was made read-only, and on files that may not be changed."""
     row = Row("save: read-only disk, immutable file, file size limit", skipped=_root())

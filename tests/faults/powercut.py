@@ -7,7 +7,13 @@ import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+from kramer_outline.edits.fields import set_fields
+from kramer_outline.storage.journal import Entry, History, Journal
+from kramer_outline.storage.project_file import load
+from kramer_outline.storage.recovery import JournalDamaged, recover
 
 from .rows import Row
 from .savers import NEW, OLD, SAVERS, state
@@ -21,7 +27,48 @@ _SIZES = {"ext4": 64, "xfs": 320}  # MB; mkfs.xfs takes no less than 300
 
 def after_success(name: str, kind: str, control: bool = False) -> Row:
     """Save, hear of success, cut the power, look."""
-    row = Row(f"power cut after a save, {name}, {kind}", skipped=_why_not(kind), control=control)
+
+    def one(row: Row, disk: Path, cut: Callable[[], None]) -> None:
+        path = disk / "story.kramer.json"
+        path.write_bytes(OLD)
+        os.sync()
+        SAVERS[name](path, NEW)
+        cut()
+        found = state(path)
+        if found != "new":
+            row.lost.append(f"round {row.tried}: the file is {found} after success was said")
+
+    return _rounds(Row(f"power cut after a save, {name}, {kind}", control=control), kind, one)
+
+
+def after_entries(kind: str) -> Row:
+    """Write the first entries of a journal, cut the power, recover."""
+
+    def one(row: Row, disk: Path, cut: Callable[[], None]) -> None:
+        count = row.tried  # the first entry makes the file; the later ones only make it longer
+        document = load(OLD)
+        journal = Journal(disk)
+        journal.begin("", "old", "", OLD, History())
+        for number in range(count):
+            change = set_fields(document, [document.children()[0]], "Edit", summary=f"edit {number}")
+            document.apply(change)
+            journal.append([Entry("do", change)])
+        journal._close()  # or the disk could not be taken off
+        cut()
+        try:
+            found = recover(journal.path).document
+        except (JournalDamaged, OSError) as error:
+            row.lost.append(f"after {count} entries: {error}")
+            return
+        if found != document:
+            row.lost.append(f"after {count} entries: edits are missing")
+
+    return _rounds(Row(f"power cut after entries of a journal, {kind}"), kind, one)
+
+
+def _rounds(row: Row, kind: str, one: Callable[[Row, Path, Callable[[], None]], None]) -> Row:
+    """Do something on a disk of its own, with a power cut in it, some times."""
+    row.skipped = _why_not(kind)
     if row.skipped:
         return row
     with tempfile.TemporaryDirectory() as folder:
@@ -36,18 +83,18 @@ def after_success(name: str, kind: str, control: bool = False) -> Row:
             row.skipped = f"no loop mount here: {error}"
             return row
         try:
-            for number in range(_ROUNDS):
-                _round(row, image, disk, name, number)
+            for _ in range(_ROUNDS):
+                row.tried += 1
+                one(row, disk, lambda: _cut(image, disk))
+                for other in disk.iterdir():
+                    if other.is_file():
+                        other.unlink()
         finally:
             _call("umount", "-l", str(disk))
     return row
 
 
-def _round(row: Row, image: Path, disk: Path, name: str, number: int) -> None:
-    path = disk / "story.kramer.json"
-    path.write_bytes(OLD)
-    os.sync()
-    SAVERS[name](path, NEW)
+def _cut(image: Path, disk: Path) -> None:
     handle = os.open(disk, os.O_RDONLY)
     try:
         fcntl.ioctl(handle, _SHUTDOWN, _NO_LOG_FLUSH)
@@ -55,12 +102,6 @@ def _round(row: Row, image: Path, disk: Path, name: str, number: int) -> None:
         os.close(handle)
     _call("umount", str(disk))
     _call("mount", "-o", "loop", str(image), str(disk))
-    row.tried += 1
-    found = state(path)
-    if found != "new":
-        row.lost.append(f"round {number + 1}: the file is {found} after success was said")
-    for other in disk.glob("*.kramer.json"):
-        other.unlink()
 
 
 def _why_not(kind: str) -> str:

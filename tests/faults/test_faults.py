@@ -43,3 +43,11 @@ def test_damaged_files() -> None:
 
 def test_the_program_is_killed_while_typing() -> None:
     check(program.kills(2))
+
+
+def test_the_program_is_started_again_and_restores() -> None:
+    check(program.restarts(2))
+
+
+def test_two_programs_on_one_project() -> None:
+    check(program.two(1))

@@ -22,6 +22,8 @@ SYSCALLS = ("openat", "write", "fsync", "fdatasync", "close", "rename", "renamea
             "unlink", "unlinkat", "read", "newfstatat", "fstat", "flock", "listxattr", "fsetxattr")  # fmt: skip
 ERRORS = ("EIO", "ENOSPC", "EDQUOT")
 _MOST = 60
+_JOURNAL_CALLS = {"openat": 14, "write": 14, "fsync": 10, "fdatasync": 8, "close": 14, "rename": 4, "unlink": 8}
+"""More of each than a journal makes; a failure may change nothing that is said, so that the end does not show."""
 
 
 def why_not() -> str:
@@ -71,20 +73,30 @@ def _every(what: str, name: str, calls: tuple[str, ...], faults: tuple[str, ...]
 
 def journal_kills() -> Row:
     """Kill a journal at every system call: whatever was said to be on disk is recovered."""
-    row = Row("journal: killed at every system call", skipped=why_not())
+    return _every_journal("journal: killed at every system call", ("signal=SIGKILL",))
+
+
+def journal_errors() -> Row:
+    """Let every system call of a journal fail: whatever was said to be on disk, then or later, is recovered."""
+    return _every_journal("journal: every system call fails", tuple(f"error={error}" for error in ERRORS))
+
+
+def _every_journal(what: str, faults: tuple[str, ...]) -> Row:
+    row = Row(what, skipped=why_not())
     if row.skipped:
         return row
     for call in ("openat", "write", "fsync", "fdatasync", "close", "rename", "unlink"):
-        for number in range(1, _MOST):
-            with tempfile.TemporaryDirectory() as folder:
-                said = _one_journal(row, Path(folder), call, number)
-            row.tried += 1
-            if said == "done":
-                break
+        for fault in faults:
+            for number in range(1, _JOURNAL_CALLS.get(call, _MOST)):
+                with tempfile.TemporaryDirectory() as folder:
+                    said = _one_journal(row, Path(folder), call, fault, number)
+                row.tried += 1
+                if said == "done" and fault.startswith("signal"):
+                    break  # it was not reached
     return row
 
 
-def _one_journal(row: Row, folder: Path, call: str, number: int) -> str:
+def _one_journal(row: Row, folder: Path, call: str, fault: str, number: int) -> str:
     told = folder / "told"
     told.mkdir()
 
@@ -95,11 +107,13 @@ def _one_journal(row: Row, folder: Path, call: str, number: int) -> str:
         for count in range(1, 5):
             change = set_fields(document, [document.children()[0]], "Edit", summary=f"edit {count}")
             document.apply(change)
-            journal.append([Entry("do", change)])
-            (told / str(count)).mkdir()
-        journal.saved("/nowhere", "new", "sha", NEW, 4)
+            with contextlib.suppress(OSError):  # it is tried again with the next one
+                journal.append([Entry("do", change)])
+                (told / str(count)).mkdir()
+        with contextlib.suppress(OSError):
+            journal.saved("/nowhere", "new", "sha", NEW, 4)
 
-    said = _run(work, call, "signal=SIGKILL", number)
+    said = _run(work, call, fault, number)
     safe = max((int(name.name) for name in told.iterdir()), default=0)
     journals = list(folder.glob("*.journal"))
     if not journals:
