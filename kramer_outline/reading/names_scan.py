@@ -25,7 +25,7 @@ CAPITALISED = re.compile(rf"[{_CAPITAL}]")
 
 _PARTICLE = re.compile(
     r"\s(?:de|da|di|du|del|della|des|dos|la|le|von|van|zu|der|den|ter|ten|bin|ibn|al|el|y|e|of|the|af)"
-    r"(?: (?:la|las|los|der|den|the|de))?\s"
+    r"(?: (?:la|las|los|der|den|the|de))?\s|\s(?:al|el|ar|an|as|ud|ul)-"
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’]S)\Z")
 _OPENING = "\"“‘'«„(:—–[•*-"
@@ -167,6 +167,9 @@ def _mention(text: str, number: int, sentence: Span, tokens: list[tuple[int, int
         end = start + possessive.start()
     title, rest = _take_title(text, tokens)
     nick, names = _take_nick(text, rest, end)
+    if nick and initial:
+        # The quotation mark is the nickname's: '"Slick" Donovan'.
+        initial = _opens(text, start - 1, sentence)
     words = _words(text, names, end)
     single = len(words[-1]) == 2 and words[-1].endswith(".") and end == sentence.end
     if single:

@@ -155,7 +155,8 @@ THING_WORDS = words(
     "cruiser schooner warship steamer ferry rifle gun pistol revolver missile bomb bullet express stock exchange "
     "trade services service security intelligence scholarship degree university unit order brotherhood church fund "
     "insurance union workers men boys girls brothers sisters twins kids protocol initiative directive bill amendment "
-    "game"
+    "game media dynamics solutions holdings associates ventures pharmaceuticals robotics electronics aerospace "
+    "logistics entertainment airline incorporated limited"
 )
 """Last words of names that are companies, works, events and things."""
 

@@ -19,7 +19,7 @@ from .people_actors import Actors
 from .people_alias import join_stated
 from .people_describe import describe
 from .people_forms import names_of
-from .people_join import Group, is_thing, join, span_of, strip_openers
+from .people_join import ALSO_FAMILIES, Group, is_thing, join, span_of, strip_openers
 from .people_language import capital_scores, is_english
 from .people_lists import pass_on
 from .people_roles import join_roles
@@ -42,7 +42,7 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     progress(0.35)
     actors = Actors(text, mentions, asides)
     weigher = Weigher(text, sentences, actors.ends)
-    groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends)), sentences)
+    groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends, weigher.introduces)), sentences)
     scores = _scores(text, sentences, groups, weigher, lowercase, stage(progress, 0.5, 0.75))
     named = _named(text, sentences, groups, scores, actors)
     people = [person for person, _ in named]
@@ -131,26 +131,34 @@ def _shape(group: Group, lowercase: frozenset[str]) -> float:
     word = key[0]
     total = known + 2.0 * group.stated
     if (word in PLACE_WORDS or word in THING_WORDS) and not group.titled:
-        total -= 3.0
+        total -= 1.5 if word in ALSO_FAMILIES else 3.0
     if word in ("god", "jesus", "christ"):
         total -= 2.0
     if word in PEOPLES or word in CALENDAR:
-        total -= 6.0
+        # April, June and Autumn are people's names as well: what they do more than once decides.
+        total -= 6.0 if word in PEOPLES else 3.5
     if word in GREAT_PLACES and not group.titled:
         total -= 2.0
     if len(word) > 1 and word.isalpha() and not known and all(mention.words[0].isupper() for mention in group.mentions):
         total -= 1.5 if len(word) < 4 else 0.8
+    if word.isalnum() and not word.isalpha() and all(mention.words[0].isupper() for mention in group.mentions):
+        # 'MI6', 'GJ1214': letters and digits without a hyphen are a number of something.
+        total -= 1.5
     if all(mention.initial for mention in group.mentions) and not known:
         total -= 2.0 if word in ANIMATE else 0.0
-        total -= 3.0 if word in lowercase or word.endswith("ly") else 1.0 if word.endswith(("ed", "ing", "s")) else 0.0
+        owns = any(mention.possessive for mention in group.mentions)
+        shaped = word.endswith(("ed", "ing")) or (word.endswith("s") and not owns)
+        total -= 3.0 if word in lowercase or word.endswith(_NO_NAME_ENDS) else 1.0 if shaped else 0.0
     if person_noun(word) and word in lowercase:
         total += 0.5
     return total
 
 
+_NO_NAME_ENDS = ("ly", "ity", "ness", "ment", "tion", "sion", "ship", "hood", "kind")
+"""Ends of adverbs and abstract nouns."""
 _PLACE_OPENERS = words(
     "project operation camp hotel planet flight mission los las san santa new saint st fort port mount el north south "
-    "east west upper lower lake"
+    "east west upper lower lake hurricane typhoon cyclone comet"
 )
 
 

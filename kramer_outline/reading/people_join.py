@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ _ADJECTIVES = words("old young little poor elderly wealthy beautiful lonely reti
 _NICKNAMES = words("kid baby doc boy bear fox wolf lady guy cook coach buddy angel hunter pilot miner crow")
 _SUFFIXES = words("jr sr ii iii iv")
 _SHIPS = words("hms uss rms ss hmcs")
-_ALSO_FAMILIES = words(
+ALSO_FAMILIES = words(
     "hill hall lane park parks woods fields wells grove house church west north field banks ford stone law "
     "day war key ring sword bell forest harbor lake temple abbey castle mill street moon point rivers black price"
 )
@@ -56,6 +56,8 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     acted: bool = False
     """Whether an actor is given for one of the mentions."""
+    introduced: bool = False
+    """Whether the text says outright that this is a person: 'the bartender, Ezekiel Moon'."""
     stated: bool = False
     """Whether the text gives another name: then it is a person's name, as a rule."""
     titled: str = ""
@@ -78,7 +80,9 @@ class Group:
         return next((word for word in reversed(self.key) if word not in _SUFFIXES), self.key[-1])
 
 
-def join(text: str, mentions: Sequence[Mention], acted: Collection[int]) -> list[Group]:
+def join(
+    text: str, mentions: Sequence[Mention], acted: Collection[int], introduced: Callable[[Mention], bool]
+) -> list[Group]:
     """Return the groups of mentions that share a person, by the parts of their names."""
     groups: dict[tuple[str, Key], Group] = {}
     for mention in mentions:
@@ -88,6 +92,7 @@ def join(text: str, mentions: Sequence[Mention], acted: Collection[int]) -> list
         if mention.nick:
             group.nicks.add(mention.nick)
         group.acted = group.acted or mention.end in acted
+        group.introduced = group.introduced or (is_thing(group) and introduced(mention))
     _sex(text, mentions, groups.values())
     for group in groups.values():
         if len(group.key) > 1 and (given := groups.get(("", group.key[:1]))):
@@ -124,11 +129,11 @@ def _sex(text: str, mentions: Sequence[Mention], groups: Iterable[Group]) -> Non
 def is_thing(group: Group) -> bool:
     """Tell whether the last word of a longer name says that it is a place, a company or a thing."""
     key = group.key
-    if len(key) < 2 or group.acted:
+    if len(key) < 2 or group.acted or (group.introduced and key[-1] in PLACE_WORDS):
         return False
     if key[0] in _SHIPS:
         return True
-    if key[-1] in _ALSO_FAMILIES and is_given(key[0]):
+    if key[-1] in ALSO_FAMILIES and is_given(key[0]):
         return False
     return key[-1] in PLACE_WORDS or key[-1] in THING_WORDS
 
@@ -173,6 +178,7 @@ def absorb(home: Group, guest: Group) -> None:
     home.nicks |= guest.nicks
     home.stated = home.stated or guest.stated
     home.acted = home.acted or guest.acted
+    home.introduced = home.introduced or guest.introduced
     home.score += guest.score
     home.evidence += guest.evidence
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .findings import Span
+from .names_nouns import KINDS_OF_THINGS, LIVING_STATES, THINGS_DO, governs_people
 from .names_scan import Mention
 from .names_verbs import ANIMATE, AUXILIARIES, BASES, PERSON_OBJECT
 from .names_words import BONDS, GRAMMAR, KIN, PEOPLE_ENDINGS, PEOPLE_NOUNS, PLACE_WORDS, THING_WORDS, TITLES, words
@@ -17,6 +18,7 @@ _ADVERBS = words(
     "instead almost nearly often"
 )
 _PLACE_BEFORE = words("in at near into across throughout inside outside aboard via within")
+_PASSIVES = frozenset(verb for verb in ANIMATE | PERSON_OBJECT if not verb.endswith(("ing", "s")))
 _CIRCLES = words("family friends couple siblings trio duo group gang team crew parents twins newcomers")
 _OF_PLACES = words(
     "people king queen duke prince land citizens residents natives shores outskirts streets ruins suburb inhabitants "
@@ -27,7 +29,12 @@ _MOTION = words(
     "sails journey trip transferred flight return returns returned flee flees drove flew moving going traveling "
     "travelling relocates way back"
 )
-_TRUST_IN = words("love faith confide confides interest interested trust believe believes pregnant by disappointed")
+_TRUST_IN = words("love faith interest interested trust believe believes disappointed")
+_IRREGULAR_PLURALS = words("children people folk clergy")
+_OPEN_BRACKET = re.compile(r"\s?\((?!\d)[^()]{1,120}\)")
+_ABBREVIATION = re.compile(r"\s?\([A-Z][A-Z&.]{1,5}\)")
+"""Organisations are named in full and then by their letters: 'Northern Rail and Steel (NR&S)'."""
+_WORKS_BEFORE = words("sing sings sang singing read reads reading recite recites titled entitled song called")
 _LIKE_PERSON_OF = words(
     "hand hands head face eyes eye arm arms body death murder life mind voice heart chest leg legs neck throat past "
     "name identity grave corpse funeral memory memories feelings affection attention love trust apartment room "
@@ -40,6 +47,8 @@ _PREPOSITIONS = words(
     "of from in at near with by for to on into onto through about against behind like toward towards under"
 )
 _OF_A_SUBJECT = ("does what people do", "verb", "is", "plural")
+_OUTRIGHT = 2.0
+_INTRODUCING = ("title", "kind of person", "kinship", "a person called so", "is a kind of person", "who", "age")
 _FOCUS = words("only both even just also then finally eventually now")
 _SKIPPED = frozenset("\"“‘'—–:")
 _NAMED = words("name names named called nicknamed dubbed")
@@ -75,7 +84,7 @@ def plural_of_people(word: str) -> bool:
     """Tell whether a noun names several people: 'daughters', 'allies', 'policemen'."""
     if word.endswith("ies"):
         return person_noun(word[:-3] + "y")
-    if word.endswith("men"):
+    if word.endswith("men") or word in _IRREGULAR_PLURALS:
         return True
     return word.endswith("s") and not word.endswith("ss") and person_noun(word[:-1])
 
@@ -116,20 +125,31 @@ class Weigher:
         after = self._after(mention, sentence)
         if not mention.initial or before[-1:] not in ([], ['"'], ["“"]):
             parts.append(_before(before, mention, sentence))
+        elif mention.quoted and len(before) > 1 and before[-2].casefold() in _WORKS_BEFORE:
+            parts.append(Weight(-2.5, "a work"))
         last = before[-1].casefold() if before else ""
         behind = _after(after, mention, last)
         if last in _PREPOSITIONS and behind.rule in _OF_A_SUBJECT:
             # 'Quill of Interpol follows him': what a preposition governs is not the subject of the verb behind it.
             behind = Weight(0.2 * behind.value, behind.rule)
+        if mention.end not in self._acted and _ABBREVIATION.match(self._text, mention.end):
+            behind = Weight(-3.0, "abbreviated")
         parts.append(behind)
         top = max(parts, key=lambda part: abs(part.value))
         return Weight(max(-4.0, min(8.0, sum(part.value for part in parts))), top.rule)
+
+    def introduces(self, mention: Mention) -> bool:
+        """Tell whether the words beside a name say outright that it is a person's, whatever the name itself means."""
+        weight = self.weigh(mention)
+        return weight.value >= _OUTRIGHT and weight.rule in _INTRODUCING
 
     def _after(self, mention: Mention, sentence: Span) -> list[str]:
         """Return the words behind a mention, over an actor's bracket."""
         at = mention.end
         if mention.end in self._acted:
             at = self._text.find(")", mention.end) + 1 or mention.end
+        elif bracket := _OPEN_BRACKET.match(self._text, at, sentence.end):
+            at = bracket.end()
         if mention.possessive:
             at += 1 + (self._text[at + 1 : at + 2] in ("s", "S"))
         return _PIECE.findall(self._text, at, min(sentence.end, at + _NEAR))[:7]
@@ -152,6 +172,9 @@ def _before(written: list[str], mention: Mention, sentence: Span) -> Weight:
         last, second = second, words_before[-3] if len(words_before) > 2 else ""
     if plural_of_people(last):
         return Weight(2.0, "some of such people")
+    if last == "," and (second in ("them", "whom") or (second.endswith("est") and "the" in words_before[-4:-2])):
+        # 'One of them, Chad,' and 'the youngest, Mina,'.
+        return Weight(2.0, "one of several people")
     if last == "," and person_noun(second) and "of" not in words_before[:-2]:
         return Weight(3.5 if second in KIN else 2.0, "kind of person")
     if last == "," and plural_of_people(second):
@@ -162,7 +185,7 @@ def _before(written: list[str], mention: Mention, sentence: Span) -> Weight:
         return Weight(4.0, "kinship")
     if person_noun(last):
         return Weight(2.5, "kind of person")
-    if last in PLACE_WORDS or last in THING_WORDS:
+    if last in KINDS_OF_THINGS:
         return Weight(-1.5, "behind a place or thing")
     if last in _CIRCLES or (last == "," and second in _CIRCLES):
         return Weight(2.0, "some of such people")
@@ -179,6 +202,8 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
         return Weight(-0.5 if role_shaped(mention.words[-1]) else -2.5, "with an article")
     if last in ("a", "an"):
         return Weight(-3.0 if len(mention.words) == 1 and role_shaped(mention.words[0]) else -1.5, "with an article")
+    if governs_people(second, last):
+        return Weight(2.0, "loved or spoken to")
     if last in ("his", "her", "their", "its", "my", "our", "this", "these", "those", "no", "some", "every"):
         return Weight(-1.5, "possessed")
     if last in ("through", "around") and not mention.possessive:
@@ -186,10 +211,12 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
     if last in _PLACE_BEFORE and not mention.possessive:
         return Weight(0.5, "trusted") if second in _TRUST_IN else Weight(-2.0, "place")
     if last == "of" and not mention.possessive:
-        far = second in PLACE_WORDS or second in THING_WORDS or second in _OF_PLACES
+        far = second in KINDS_OF_THINGS or second in _OF_PLACES
         return Weight(-4.0, "place") if far else Weight(-0.2, "of")
-    if last == "to" and second in ("engaged", "married", "attracted", "devoted", "proposes", "marriage", "close"):
-        return Weight(2.0, "loved")
+    if last == "by" and second in _PASSIVES:
+        return Weight(1.5, "done by a person")
+    if last in ("is", "was") and person_noun(second):
+        return Weight(2.0, "is a kind of person")
     if last in ("to", "from", "for", "toward", "towards"):
         moved = last != "for" and not mention.possessive and not _MOTION.isdisjoint(words_before)
         return Weight(-1.5, "destination") if moved else Weight(0.1, last)
@@ -205,10 +232,12 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
 
 
 def _named(words_before: list[str]) -> Weight:
-    """Weigh 'a farmer named Edgar' and 'a town called Sparta' by the noun."""
+    """Weigh 'a farmer named Edgar' and 'a town called Sparta' by the noun, 'which she has named' by the pronoun."""
     for word in reversed(words_before):
-        if word in PLACE_WORDS or word in THING_WORDS:
+        if word in KINDS_OF_THINGS or word == "which":
             return Weight(-4.0, "a thing called so")
+        if word in ("who", "whom"):
+            return Weight(2.5, "a person called so")
         if person_noun(word):
             return Weight(4.0, "a person called so")
         if word.endswith(("er", "or", "ee", "ian")) and word not in GRAMMAR:
@@ -222,7 +251,7 @@ def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
         return Weight(0.0, "")
     first = words_after[0].casefold()
     if mention.possessive:
-        return _possessed([word.casefold() for word in words_after])
+        return _possessed(words_after)
     if first == ",":
         return _after_comma([w.casefold() for w in words_after[1:]], "".join(words_after[1:2]).islower())
     if first in ("who", "whom", "whose"):
@@ -238,6 +267,11 @@ def _after(words_after: list[str], mention: Mention, before: str) -> Weight:
         return Weight(-1.0, "plural")
     if verb in BASES and before != "and":
         return Weight(0.3, "verb")
+    if verb in LIVING_STATES:
+        return Weight(1.5, "is in a state of the living")
+    if verb in THINGS_DO and mention.initial:
+        # 'Rain begins to fall', 'Tragedy strikes': the capital says nothing, and the verb little.
+        return Weight(0.9, "does what people do")
     if verb in ANIMATE:
         return Weight(2.0 if not verb.endswith("ing") else 0.8, "does what people do")
     if verb in AUXILIARIES:
@@ -259,9 +293,12 @@ def _adverb(word: str) -> bool:
 
 def _possessed(words_after: list[str]) -> Weight:
     """Weigh what belongs to the name: kin, bonds, body and mind belong to people."""
-    if words_after and words_after[0] in PLACE_WORDS:
+    first = words_after[0] if words_after else ""
+    if first.istitle() and (first == "Place" or first.casefold() in PLACE_WORDS):
+        return Weight(-4.0, "names a place")
+    if first in PLACE_WORDS:
         return Weight(-1.0, "names a place")
-    for word in words_after[:3]:
+    for word in [word.casefold() for word in words_after[:3]]:
         if word in KIN or word in BONDS:
             return Weight(2.5, "has kin")
         if word in _LIKE_PERSON_OF:
@@ -303,7 +340,7 @@ def _noun_phrase(rest: list[str]) -> Weight:
     head = phrase[-1] if phrase else ""
     if role_shaped(head):
         return Weight(3.0 if person_noun(head) else 2.0, "is a kind of person")
-    if head in PLACE_WORDS or head in THING_WORDS:
+    if head in KINDS_OF_THINGS:
         return Weight(-2.0, "is a place or thing")
     return Weight(1.0 if any(person_noun(word) for word in phrase) else 0.0, "is a kind of person")
 
@@ -315,6 +352,8 @@ def _auxiliary(rest: list[str]) -> Weight:
             return Weight(1.5, "is a kind of person")
         if word in ANIMATE:
             return Weight(1.0, "does what people do")
-        if word in PLACE_WORDS or word in THING_WORDS:
+        if word in LIVING_STATES:
+            return Weight(1.5, "is in a state of the living")
+        if word in KINDS_OF_THINGS:
             return Weight(-1.0, "is a place or thing")
     return Weight(0.4, "is")
