@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from .findings import Span
 from .names_scan import CAPITALISED, Mention
-from .names_words import CALENDAR, GRAMMAR, PEOPLES, words
+from .names_words import CALENDAR, GRAMMAR, PEOPLE_NOUNS, PEOPLES, words
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{1,200})[)\]]")
+_BRACKET = re.compile(r"[(\[][^()\[\]\n]{1,200}(?:\([^()\[\]\n]{1,30}\)[^()\[\]\n]{0,60})?[)\]]")
+_INNER = re.compile(r"\s?\([^()]*\)")
+"""A remark inside the bracket: '(Rosa Quint (voice))'."""
 _PLAYED = re.compile(
     r"^\W{0,3}(?:(?:who is|an?|the|also|uncredited|cameo(?: by| of)?|played|portrayed|voiced|voice|acted|performed|in"
-    r"|role|appearance)[ :]+){0,6}(?:by|of)?[ :]*(?=\S)",
+    r"|role|appearance|as an? \w+|(?-i:[a-z]+ly))[ :]+){0,6}(?:by|of)?[ :]*(?=\S)",
     re.IGNORECASE,
 )
 _PLAYED_IN_TEXT = re.compile(
@@ -21,7 +23,7 @@ _PLAYED_IN_TEXT = re.compile(
 )
 _CAST = re.compile(
     r"^[ \t]*(?:[-*•][ \t]*)?([A-Z][\w.'’-]{0,30}(?: (?:[A-Z][\w.'’-]{0,30}|de|von|van|da|la)){1,4})"
-    r"(?= (?:as|voices|plays) [A-Z])",
+    r"(?= (?:as|voices|plays|portrays|stars as|appears as) [A-Z])",
     re.MULTILINE,
 )
 _OTHER_NAME = re.compile(
@@ -31,7 +33,8 @@ _OTHER_NAME = re.compile(
 )
 _LIST = re.compile(r",? and |, |; | & |/")
 _TAIL = re.compile(
-    r",? (?:respectively|uncredited|in a cameo.{0,40}|credited as.{0,40}|as .{1,60}|in (?:a|his|her) .{1,60})$"
+    r"(?:[,;]| and)? (?:respectively|uncredited|in a cameo.{0,40}|credited as.{0,40}|as .{1,60}"
+    r"|in (?:a|his|her) .{1,60}|(?:also|later|then|with|dubbed|voiced|voice|singing|credited|both|who|whose) .{1,60})$"
 )
 _ACTOR_WORD = re.compile(
     r"(?:de|da|di|du|del|della|la|le|von|van|der|den|bin|al|el|y|jr\.?|sr\.?|\.\.\.)$", re.IGNORECASE
@@ -72,18 +75,25 @@ def find_asides(text: str, mentions: Sequence[Mention]) -> list[Aside]:
 
 def actors_in(inside: str) -> tuple[str, ...]:
     """Return the names that the words in a bracket consist of; empty when there is anything else but 'played by'."""
-    if _OTHER_NAME.match(inside.strip()):
+    inside = _INNER.sub("", " ".join(inside.split()))
+    if _OTHER_NAME.match(inside) or (inside[:1] in '"“' and inside[-1:] in '"”'):
         return ()
-    inside = " ".join(inside.split())
     played = _PLAYED.match(inside)
     if played:
         inside = inside[played.end() :]
+    inside = _without_trade(inside)
     inside = _TAIL.sub("", inside)
     names = [name.strip() for name in _LIST.split(inside)]
     if not names or not all(_is_name(name) for name in names):
         first = inside.split(";")[0].strip()
         return (first,) if first != inside and _is_name(first) else ()
     return tuple(names)
+
+
+def _without_trade(inside: str) -> str:
+    """Return the words without what the actor does elsewhere: 'singer Rosa Quint'."""
+    first, _, rest = inside.partition(" ")
+    return rest if rest and first in PEOPLE_NOUNS else inside
 
 
 def _is_name(name: str) -> bool:
@@ -131,4 +141,7 @@ def _goes_on(text: str, span: Span) -> bool:
 def _has_anchor(text: str, at: int) -> bool:
     """Tell whether a word stands directly before the bracket; one that opens a sentence is no actor's."""
     before = text[max(0, at - 20) : at].rstrip()
-    return bool(before) and (before[-1].isalnum() or before[-1] in "\"”'’.,") and not text[at - 1 : at].isalnum()
+    if not before or not (before[-1].isalnum() or before[-1] in "\"”'’.,"):
+        return False
+    # 'Ben(Leo Marsh)' lost its blank; 'Ben(s)' did not.
+    return not text[at - 1 : at].isalnum() or " " in text[at : text.find(")", at)]

@@ -30,6 +30,8 @@ _PARTICLE = re.compile(
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]|['’]S)\Z")
 _OPENING = "\"“‘'«„(:—–[•*-"
 _NICK_OPEN = re.compile(r"\s[\"“‘'(]{1,2}\Z")
+_NAME_GOES_ON = re.compile(rf"[\"”’']\)\s[{_CAPITAL}]")
+"""'Margaret ("Maggie") Hill'; behind 'Margaret Hill ("Maggie")' the name is over."""
 _NICK_CLOSE = re.compile(r"[,]?[\"”’')]{1,2}\s\Z")
 _JOINT_TITLES = re.compile(r"\s?(?:and|&)\s?\Z")
 _ADJECTIVE = re.compile(r"[-‑](?:old|based|like|born|style|sized|\w+ed|led|speaking|loving|\w+ing)\Z")
@@ -108,6 +110,8 @@ def _joins(text: str, run: list[tuple[int, int]], token: tuple[int, int]) -> boo
     if text[token[0] : token[1]] in ("Jr.", "Sr.", "Jr", "Sr") and gap == ", ":
         return True
     if _NICK_OPEN.match(gap):
+        if "(" in gap and not _NAME_GOES_ON.match(text, token[1]):
+            return False
         return gap[-1] != "(" and text[token[1] : token[1] + 1] in "\"”’'" and last.casefold() not in GRAMMAR
     if _NICK_CLOSE.match(gap):
         before = text[run[-1][0] - 1 : run[-1][0]]

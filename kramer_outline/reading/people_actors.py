@@ -12,7 +12,7 @@ from .people_roles import same_being
 
 _BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,20}")
 """What may stand between a name and its bracket: nothing, or how it is said: ', pronounced "eye-gore"'."""
-_NAMED = spaced(r" (?:as|voices|plays|named|called|nicknamed|known as) [\"“]?(?:[Tt]he )?")
+_NAMED = spaced(r" (?:as|voices|plays|portrays|stars as|appears as|named|called|nicknamed|known as) [\"“]?(?:[Tt]he )?")
 _BESIDE = spaced(r",? and |,? & |, |/")
 _NOUN = re.compile(r"([a-z]{3,20})\s?\Z")
 

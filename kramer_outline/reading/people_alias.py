@@ -1,33 +1,52 @@
 """Statements that two names are one person's: 'also known as', 'alias', 'whose real name is', 'posing as'."""
 
+import re
 from collections.abc import Sequence
 
 from .findings import Evidence, Span
 from .names_scan import Mention
-from .names_words import spaced
+from .names_words import PEOPLES, spaced
 from .people_join import Group, absorb, is_thing
 
 _LONGEST_GAP = 90
 _KNOWN = (
-    r"(?:(?:\w+ly |now |also |better |otherwise |formerly |later |then |once |going |who is |is |was |\w+, )*"
+    r"(?:(?:\w+ly |now |also |better |otherwise |formerly |later |then |once |going |who |is |was |\w+, )*"
     r"(?:known(?! by)|a\.?k\.?a\.?|alias|nicknamed|dubbed|renamed|rechristened|codenamed|code-named|going by|goes by"
-    r"|went by"
+    r"|went by|whom (?:\w+ ){1,3}?(?:calls?|called|nicknames?|nicknamed|dubs?|dubbed)"
+    r"|(?:adopts|adopting|takes|taking|assumes|assuming)(?= the (?:\w+ )?(?:name|alias|identity|nickname|pseudonym))"
     r"|known by (?:the|his|her|their) (?:\w+ )?(?:name|alias|nickname|handle|pseudonym)"
     r"|under the (?:name|alias|pseudonym)|using the (?:name|alias|pseudonym)|with the (?:alias|nickname)"
     r"|calling (?:him|her)self|calls (?:him|her)self|called|(?:whose|his|her) (?:real|true|actual|birth) name is"
-    r"|(?:real|true|birth) name:?|masquerading as|posing as|disguised as)"
+    r"|(?:real|true|birth) name:?|masquerading as|posing as|disguised as|in the guise of"
+    r"|(?<=\()(?:born|formerly|née|nee))"
     r"(?: to (?:the )?\w+| by (?:the )?\w+| only| simply| professionally)?"
-    r"(?: the name of| the name| the alias| the nickname| of)?(?: as)?(?: the)?)"
+    r"(?: the (?:\w+ )?(?:name|alias|identity|nickname|pseudonym)(?: of)?| of)?(?: as)?(?: the)?)"
 )
 _STATED = spaced(
-    r"(?:,? |, |—| — | – |\s?\()(?P<middle>(?:an?|the|his|her) (?:[\w'’-]+ ){1,5})?" + _KNOWN + r"[\s,:]{0,2}[\"“'‘]?"
+    r"(?:,? |, |—| — | – | - |\s?\()(?P<middle>(?:an?|the|his|her) (?:[\w'’-]+ ){1,5})?"
+    + _KNOWN
+    + r"[\s,:]{0,2}[\"“'‘]?"
 )
 _REVEALED = spaced(
     r" (?:is|was|turns out to be|is revealed to be|is revealed as|reveals (?:him|her)self (?:as|to be)"
-    r"|is exposed as|is unmasked as) (?:actually |really |in fact |in reality |none other than |also )"
+    r"|is exposed as|is unmasked as) (?:actually |really |in fact |in reality |none other than |also )?"
     r"(?:the |named |called )?[\"“]?"
 )
-_REAL_NAME = spaced(r"(?:['’]s|['’]) (?:real|true|actual|full|birth) name(?: is| was|,) [\"“]?")
+_ASIDE = spaced(r"\s?\([\"“]")
+_ASIDE_ENDS = re.compile(r"[\"”]\)")
+_FRIENDS = spaced(r" to (?:his|her|their|the|everyone|everybody|most)\b")
+"""'Marcus Webb, Falcon to his friends,'."""
+_DOUBTED = re.compile(
+    r"\b(?:suspect|believ|think|thought|assum|claim|pretend|suppos|guess|accus|convinc|fear|wonder|if|whether|not)\w*"
+    r"\b[^.;]{0,60}\Z"
+)
+"""What someone thinks is no statement of the text: 'he believes that Ana is the Fox'."""
+_WHOLE = spaced(r"[\"”]?(?: ?\([^()]{1,80}\))?(?:[.,;!—]|\Z| and | who )")
+"""What may stand behind a name that another is said to be: not 'Ana is Ben's sister', not 'Ana is FBI chief'."""
+_GOVERNED = spaced(r"\b(?:in|at|to|from|of|near|for|with|by|into|and|or|as|than) (?:the )?\Z")
+_BY_SUBJECT = spaced(r" (?:under|using|masquerading|posing|disguised|in the guise|takes|taking|adopts|assum)")
+"""'He moves to Leeds under the name of Max': the name is the subject's."""
+_REAL_NAME = spaced(r"(?:['’]s|['’]) (?:(?:real|true|actual|full|birth) name|true identity)(?: is| was|,) [\"“]?")
 _BROKEN = spaced(r"\b(?:who|where|when|while|and|but|meets?|finds?|with|a man|a woman|a person)\b")
 
 
@@ -75,6 +94,22 @@ def _same_person(text: str, mention: Mention, other: Mention) -> bool:
         gap = gap[: gap.index("(")].rstrip() + gap[gap.rindex(")") + 1 :]
     stated = _STATED.fullmatch(gap)
     if stated:
+        if _BY_SUBJECT.match(gap) and _GOVERNED.search(text, max(0, mention.start - 14), mention.start):
+            return False
         middle = stated.group("middle") or ""
         return not _BROKEN.search(middle) and (not middle or gap.lstrip()[:1] in ",—–(" or gap[:1] in "—,(")
-    return _REVEALED.fullmatch(gap) is not None
+    if _ASIDE.fullmatch(gap):
+        return _ASIDE_ENDS.match(text, other.end) is not None
+    if gap == ", " and _FRIENDS.match(text, other.end):
+        return True
+    return _REVEALED.fullmatch(gap) is not None and _said_to_be(text, mention, other)
+
+
+def _said_to_be(text: str, mention: Mention, other: Mention) -> bool:
+    """Tell whether 'X is Y' says that one person has two names: neither is governed by a word beside it."""
+    if other.possessive or other.key[0] in PEOPLES or (mention.title and other.title):
+        return False
+    governed = _GOVERNED.search(text, max(0, mention.start - 14), mention.start)
+    if governed or _DOUBTED.search(text, max(0, mention.start - 70), mention.start):
+        return False
+    return _WHOLE.match(text, other.end) is not None
