@@ -62,3 +62,48 @@ def given_gender(word: str) -> str:
 def is_given(word: str) -> bool:
     """Tell whether a word is a well-known given name."""
     return word in MALE_NAMES or word in FEMALE_NAMES or word in EITHER_NAMES
+
+
+_SHORT = {
+    "william": "bill billy will willy willie", "robert": "bob bobby rob robbie", "richard": "dick rick ricky",
+    "james": "jim jimmy jamie", "john": "jack johnny jackie", "edward": "ted teddy ned eddie", "theodore": "ted teddy",
+    "henry": "hank harry hal", "charles": "chuck charlie", "anthony": "tony", "antonio": "tony toni",
+    "margaret": "peg peggy meg maggie", "katherine": "kate katie kathy kitty", "catherine": "kate katie kitty",
+    "kathleen": "kate katie", "kathryn": "kate katie", "elizabeth": "liz lizzie beth betsy betty bess lisa",
+    "mary": "molly polly", "sarah": "sally sadie", "eleanor": "nell nellie ellie", "helen": "nell nellie",
+    "augustus": "gus", "lawrence": "larry", "laurence": "larry", "michael": "mike mickey mick", "andrew": "drew",
+    "stephen": "steve stevie", "steven": "steve stevie", "nicholas": "nick nicky", "gerald": "jerry",
+    "jerome": "jerry", "jeremiah": "jerry", "rebecca": "becky becca", "josephine": "josie", "dorothy": "dot dottie",
+    "alfred": "fred freddie", "frederick": "fritz", "christina": "tina", "christine": "tina", "martha": "patty",
+    "isabel": "izzy", "isabella": "bella izzy", "francis": "frank frankie", "frances": "fran frannie",
+    "joseph": "joe joey", "thomas": "tom tommy", "raphael": "rafe", "albert": "bert", "herbert": "bert",
+    "virginia": "ginny", "teresa": "terry tess", "theresa": "terry tess", "alexander": "sandy sasha",
+}  # fmt: skip
+"""Short forms that are no beginnings of the long ones."""
+_LONG = {
+    short: tuple(full for full, forms in _SHORT.items() if short in forms.split())
+    for short in {short for forms in _SHORT.values() for short in forms.split()}
+}
+_SMALL_ENDS = ("ie", "y", "i", "ey")
+_LEAST = 3
+
+
+def long_forms(short: str) -> tuple[str, ...]:
+    """Return the given names whose short form cannot be told from its letters: 'bill' gives 'william'."""
+    return _LONG.get(short, ())
+
+
+def is_short_of(short: str, full: str) -> bool:
+    """Tell whether one given name is a short form of another: 'bill' of 'william', 'abby' of 'abigail'."""
+    if full in long_forms(short):
+        return True
+    if len(short) >= len(full):
+        return False
+    if full.startswith(short):
+        return len(short) >= _LEAST and is_given(full)
+    if not short.endswith(_SMALL_ENDS):
+        return False
+    stem = short[: -2 if short.endswith(("ie", "ey")) else -1]
+    if len(stem) > 1 and stem[-1] == stem[-2]:
+        return len(stem) >= _LEAST and full.startswith(stem[:-1])
+    return len(stem) >= _LEAST and full.startswith(stem)

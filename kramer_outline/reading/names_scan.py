@@ -16,7 +16,12 @@ _SHORT_TITLES = {form for title in ABBREVIATED_TITLES for form in (title.capital
 _ABBREVIATED = "|".join(sorted(_SHORT_TITLES, key=len, reverse=True))
 _WORD = rf"(?:[{_CAPITAL}]{{1,4}}&[{_CAPITAL}]{{1,4}}|[{_CAPITAL}]\w{{0,40}}(?:['’\-‑]\w{{1,40}}){{0,4}})"
 _NICK = rf"(?<=[\"“])[Tt]he {_WORD}(?=[\"”])"
-_PATTERN = rf"(?<!\w)(?:{_NICK}|(?:[{_CAPITAL}]\.){{2,5}}|(?:{_ABBREVIATED})\.|(?<!\.)[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
+_SMALL_NICK = rf"(?<=\w\s[\"“])[a-z][\w'’\-]{{0,15}}(?:\s[\w'’\-]{{1,15}}){{0,2}}(?=[\"”]\s[{_CAPITAL}])"
+"""A nickname in small letters inside a name: 'Jimmy "two-times" Conti'."""
+_PATTERN = (
+    rf"(?<!\w)(?:{_NICK}|{_SMALL_NICK}|(?:[{_CAPITAL}]\.){{2,5}}"
+    rf"|(?:{_ABBREVIATED})\.|(?<!\.)[{_CAPITAL}]\.(?=[\s,)])|{_WORD})"
+)
 _TOKEN = re.compile(_PATTERN)
 _TOKEN_OR_UNCASED = re.compile(rf"{_PATTERN}|[{_UNCASED}]{{1,12}}")
 _ANY_UNCASED = re.compile(f"[{_UNCASED}]")
@@ -86,15 +91,17 @@ def _mostly_cased(text: str) -> bool:
 
 def _runs(text: str, tokens: list[tuple[int, int]], letters: frozenset[str]) -> Iterator[list[tuple[int, int]]]:
     """Return the tokens in runs that may be one name."""
-    run = [tokens[0]]
-    for token in tokens[1:]:
-        last = text[slice(*run[-1])]
-        if len(run) < 8 and not (len(last) == 2 and last[0] in letters) and _joins(text, run, token):
+    run: list[tuple[int, int]] = []
+    for token in tokens:
+        last = text[slice(*run[-1])] if run else ""
+        if run and len(run) < 8 and not (len(last) == 2 and last[0] in letters) and _joins(text, run, token):
             run.append(token)
-        else:
-            yield run
+        elif not text[token[0]].islower() or text.startswith("the ", token[0]):
+            if run:
+                yield run
             run = [token]
-    yield run
+    if run:
+        yield run
 
 
 def _joins(text: str, run: list[tuple[int, int]], token: tuple[int, int]) -> bool:
@@ -165,6 +172,10 @@ def _mention(text: str, number: int, sentence: Span, tokens: list[tuple[int, int
     while len(tokens) > 1 and _is_prefix(text[slice(*tokens[0])], text[slice(*tokens[1])]):
         tokens = tokens[1:]
     start, end = tokens[0][0], tokens[-1][1]
+    if len(tokens) == 1 and text[start : start + 4].casefold() == "the ":
+        # '"the Professor"' alone is the name that stands without quotes elsewhere.
+        start += 4
+        tokens = [(start, end)]
     initial = _opens(text, start, sentence)
     possessive = _POSSESSIVE.search(text[start:end])
     if possessive:

@@ -23,6 +23,7 @@ from .people_join import ALSO_FAMILIES, Group, is_thing, join, span_of, strip_op
 from .people_language import capital_scores, is_english
 from .people_lists import pass_on
 from .people_roles import join_roles
+from .people_short import join_short
 from .people_weigh import Weigher, attributive, person_noun
 from .relations import add_relations
 
@@ -42,7 +43,8 @@ def find_people(text: str, sentences: Sequence[Span], progress: Progress = no_pr
     progress(0.35)
     actors = Actors(text, mentions, asides)
     weigher = Weigher(text, sentences, actors.ends)
-    groups = join_roles(text, join_stated(text, join(text, mentions, actors.ends, weigher.introduces)), sentences)
+    groups = join_short(join(text, mentions, actors.ends, weigher.introduces), weigher.introduces)
+    groups = join_roles(text, join_stated(text, groups), sentences)
     scores = _scores(text, sentences, groups, weigher, lowercase, stage(progress, 0.5, 0.75))
     named = _named(text, sentences, groups, scores, actors)
     people = [person for person, _ in named]

@@ -7,6 +7,7 @@ from .findings import Evidence, Span
 from .names_scan import Mention
 from .names_words import PEOPLES, spaced
 from .people_join import Group, absorb, is_thing
+from .people_weigh import role_shaped
 
 _LONGEST_GAP = 90
 _KNOWN = (
@@ -36,6 +37,8 @@ _ASIDE = spaced(r"\s?\([\"“]")
 _ASIDE_ENDS = re.compile(r"[\"”]\)")
 _FRIENDS = spaced(r" to (?:his|her|their|the|everyone|everybody|most)\b")
 """'Marcus Webb, Falcon to his friends,'."""
+_ENTRY = re.compile(r"[A-Z]\w*, \Z")
+_EPITHET_ENDS = re.compile(r"[.;]|,(?! (?:and|or|the|an?|[A-Z]))")
 _DOUBTED = re.compile(
     r"\b(?:suspect|believ|think|thought|assum|claim|pretend|suppos|guess|accus|convinc|fear|wonder|if|whether|not)\w*"
     r"\b[^.;]{0,60}\Z"
@@ -100,9 +103,22 @@ def _same_person(text: str, mention: Mention, other: Mention) -> bool:
         return not _BROKEN.search(middle) and (not middle or gap.lstrip()[:1] in ",—–(" or gap[:1] in "—,(")
     if _ASIDE.fullmatch(gap):
         return _ASIDE_ENDS.match(text, other.end) is not None
+    if gap == ", the ":
+        return _epithet(text, mention, other)
     if gap == ", " and _FRIENDS.match(text, other.end):
         return True
     return _REVEALED.fullmatch(gap) is not None and _said_to_be(text, mention, other)
+
+
+def _epithet(text: str, mention: Mention, other: Mention) -> bool:
+    """Tell whether ', the Vampire,' is what a person is called, and no further entry of a list."""
+    if (
+        len(other.words) > 1
+        or not role_shaped(other.words[0])
+        or _ENTRY.search(text, max(0, mention.start - 40), mention.start)
+    ):
+        return False
+    return _EPITHET_ENDS.match(text, other.end) is not None
 
 
 def _said_to_be(text: str, mention: Mention, other: Mention) -> bool:

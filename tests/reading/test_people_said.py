@@ -74,3 +74,37 @@ def test_a_bracket_without_a_blank_before_it() -> None:
 
 def test_an_adverb_is_no_part_of_the_actor() -> None:
     assert people("Ana (Kelly Preston) sleeps. Ana wakes.")[0].actor == "Kelly Preston"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("William Ferris is a pilot. Bill meets Ana. William crashes.", "William Ferris", "Bill"),
+        ("Abigail Stone is a runaway. Abby meets Ben. Ben hugs Abigail.", "Abigail Stone", "Abby"),
+        ("Elizabeth Dunn, a teacher, meets Max. Max calls Liz.", "Elizabeth Dunn", "Liz"),
+        ("Count Orlok, the Vampire, bites Ana. The Vampire sleeps.", "Count Orlok", "Vampire"),
+        ('Jimmy "two-times" Conti talks. Conti is shot. Jimmy dies.', 'Jimmy "two-times" Conti', "two-times"),
+        ('Pasquale "o\' Pirata" Caccavale dies. Pasquale cheated.', 'Pasquale "o\' Pirata" Caccavale', "Pasquale"),
+    ],
+)
+def test_short_forms_and_nicknames(text: str, name: str, alias: str) -> None:
+    found = {person.name: person.aliases for person in people(text)}
+    assert alias in found[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Samantha meets Sam. Sam leaves. Samantha weeps.", {"Samantha", "Sam"}),
+        ("Daniel Cole flees. Dana kisses Ben. Ben hits Daniel.", {"Daniel Cole", "Dana", "Ben"}),
+        ("Michael Brody swims. His son Mike drowns. Michael weeps.", {"Michael Brody", "Mike"}),
+        ("Batman, the Joker and Ana fight. The Joker wins. Batman hides.", {"Batman", "The Joker", "Ana"}),
+    ],
+)
+def test_short_forms_of_others(text: str, apart: set[str]) -> None:
+    assert {person.name for person in people(text)} == apart
+
+
+def test_a_role_in_quotes_is_the_one_without() -> None:
+    found = people('"The Professor" (Leo Oak) meets Gus, a thief. The Professor hits Gus.')
+    assert [(person.name, person.actor) for person in found] == [("The Professor", "Leo Oak"), ("Gus", "")]
