@@ -58,13 +58,15 @@ COPULAS = words("is are was were be been seems appears becomes remains feels loo
 
 MOTION = _forms(
     "go/went/gone goe return arrive travel move run/ran rush drive/drove/driven fly/flew/flown walk hurry race"
-    " flee/fled escape come/came head journey visit enter reach follow sneak break/broke retreat ride/rode sail march"
-    " wander climb check land crash stop meet/met gather attend join stay sit/sat sprint storm burst show/shown"
-    " bring/brought take/took lead/led carry drag send/sent invite escort accompany live work settle relocate transfer"
-    " commute migrate camp hide/hid wait stand/stood stumble swim/swam dive chase pursue track find/found catch/caught"
-    " awaken wake/woke attack ambush kidnap hold/held imprison lock trap host celebrate dine lunch party approach"
-    " infiltrate explore search investigate discover see/saw spot confront face fight/fought perform appear emerge"
-    " board hike trek row venture descend ascend"
+    " flee/fled escape come/came head journey visit enter reach follow sneak break/broke/broken retreat"
+    " ride/rode/ridden sail march wander climb check land crash stop meet/met gather attend join stay sit/sat"
+    " sprint storm burst show/shown bring/brought take/took/taken lead/led carry drag send/sent invite escort"
+    " accompany live work settle relocate transfer commute migrate camp hide/hid/hidden wait stand/stood stumble"
+    " swim/swam dive chase pursue track find/found catch/caught awaken wake/woke attack ambush kidnap hold/held"
+    " imprison lock trap host celebrate dine lunch party approach infiltrate explore search investigate discover"
+    " see/saw/seen spot confront face fight/fought perform appear emerge admit deport banish deliver assign"
+    " dispatch evacuate ferry smuggle throw/threw/thrown push crawl plunge leap cross board hike trek row venture"
+    " descend ascend"
 )
 """Verbs that put somebody in a place: verbs of motion and manner of motion (Levin 1993, classes 51 and 47), of bringing
 and sending (11), and of being found or meeting there."""

@@ -178,11 +178,18 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
         # A singular common noun without determiner names no one place ("in high school", "in bed"): weak.
         return _bare(tokens, head, start, setting)
     rule = _rule(tokens, preposition_at, low)
+    part = _part_before(tokens, preposition_at)
+    if part:
+        rule = "static"
     if rule is None:
         return None
     if two is not None:
         setting = two[1]
-    if rule == "out" or (preposition_at >= 0 and tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS):
+    if (
+        rule == "out"
+        or part in _OUTER_PARTS
+        or (preposition_at >= 0 and tokens[preposition_at].low in _OUTSIDE_PREPOSITIONS)
+    ):
         setting = "EXT"
     name = IMPLIED.get(low) or _name(tokens, _short_start(tokens, start, head), head)
     weight = _WEIGHTS[rule] * (0.6 if low in GENERAL or low in FURNITURE else 1.0)
@@ -193,6 +200,21 @@ def _common(tokens: Sequence[Token], head: int, setting: str, people: Mapping[in
     return Place(
         name, _span(tokens, start, head), IMPLIED.get(low, low), setting, rule, weight, max(0, preposition_at), owner
     )
+
+
+_PARTS_OF_PLACES = words(
+    "steps surface top edge middle center centre bottom back front outskirts entrance foot heart gates shore shores"
+)
+_OUTER_PARTS = words("steps surface front outskirts entrance foot gates shore shores")
+"""Parts of a place that lie outside: "on the steps of the courthouse", "in front of the embassy"."""
+
+
+def _part_before(tokens: Sequence[Token], at: int) -> str:
+    """Return the part of a place that 'of' at a token speaks of: "steps" in "on the steps of"; else nothing."""
+    if at < 2 or tokens[at].low != "of" or tokens[at - 1].low not in _PARTS_OF_PLACES:
+        return ""
+    before = at - 2 if tokens[at - 2].low not in DETERMINERS else at - 3
+    return tokens[at - 1].low if before >= 0 and tokens[before].low in _STATIC | _GOAL else ""
 
 
 def _owning(tokens: Sequence[Token], head: int, setting: str) -> Place | None:
@@ -341,7 +363,14 @@ _AFTER_PLACE = (
 _AFTER_NAME = words(PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, REPORT, AUXILIARIES, SUBJECT_PRONOUNS, "to not then")
 
 
+_REACHING = words("reach reaches reached enter enters entered")
+"""Verbs whose object, a proper name that is no person's, is where the scene goes on: "reaches Marfa"."""
 _PROPER_PREPOSITIONS = words("in at to into near outside across through along on toward towards around aboard")
+_SAID_IN = words(
+    "say says said speak speaks spoke speaking answer answers answered reply replies replied sing sings sang singing"
+    " write writes wrote written pray prays curse curses talk talks talked whisper whispers shout shouts"
+)
+_LANGUAGE_ENDS = ("ish", "ese", "ic", "ian")
 _NO_PLACE = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
     " august september october november december christmas thanksgiving easter halloween english spanish"
@@ -354,9 +383,10 @@ def _proper(tokens: Sequence[Token], number: int, people: Mapping[int, tuple[int
     before = number - 1
     if tokens[before].low in DETERMINERS and tokens[before].low not in POSSESSIVES:
         before -= 1
+    outside = before > 0 and tokens[before].low == "of" and tokens[before - 1].low == "outside"
     if (
         before < 0
-        or tokens[before].low not in _PROPER_PREPOSITIONS
+        or not (tokens[before].low in _PROPER_PREPOSITIONS or tokens[before].low in _REACHING or outside)
         or tokens[number].low in _NO_PLACE
         or tokens[number].owns
     ):
@@ -372,8 +402,10 @@ def _proper(tokens: Sequence[Token], number: int, people: Mapping[int, tuple[int
         return None  # the common noun at its end is read by itself, with its modifiers
     final = tokens[last].low
     setting = "EXT" if final in OPEN_AIR_LETTERS else ""
+    if tokens[before - 1].low in _SAID_IN and final.endswith(_LANGUAGE_ENDS):
+        return None  # "answers in Icelandic"
     if tokens[before].low == "on" and final not in OPEN_AIR_LETTERS:
         return None
     name = _name(tokens, number, last)
-    goal = tokens[before].low in _GOAL
+    goal = tokens[before].low in _GOAL or tokens[before].low in _REACHING
     return Place(name, _span(tokens, number, last), name.lower(), setting, "proper", 0.75 if goal else 0.6, before)

@@ -23,6 +23,8 @@ INSIDE = words(
     # vehicles
     " car taxi cab limousine limo bus train subway plane airplane aeroplane jet helicopter airliner spaceship"
     " spacecraft shuttle submarine van ambulance cockpit cabin locker-room bunkhouse stable barn crypt tomb"
+    " greenhouse conservatory tower belfry turret sewer sewers catacombs tunnels hangar tent altar backstage cloakroom"
+    " kitchenette dining-hall mess bakery freighter tanker galley brig stable stables hayloft smokehouse"
     " funeral-parlor caravan capsule pod bathtub shower bed tunnel mine shelter vault bookshop sauna"
 )
 OUTSIDE = words(
@@ -36,7 +38,9 @@ OUTSIDE = words(
     " amusement-park boat ship yacht ferry raft canoe ranch plantation woodland trail path railway tracks bench swamp"
     " reservation golf-course pool swimming-pool outskirts gate colony slum ghetto bank riverbank coastline tree"
     " treehouse canal dam reef lagoon moor plain plains fort trench trenches oasis planet moon crater landfill dump"
-    " motorway freeway"
+    " motorway freeway platform docks quay jetty marina waterfront ditch cornfield wheatfield hayfield roadside ravine"
+    " gorge ridge summit peak tundra steppe savanna savannah rainforest dunes gardens fields meadows streets slums"
+    " grounds viaduct railyard paddock corral barnyard farmyard fairgrounds ballpark deck veranda ledge rooftops"
 )
 EITHER = words("castle hideout ruins lighthouse compound estate base mall fair district headquarters site monument")
 EVENT_INSIDE = words(
@@ -95,6 +99,16 @@ LONG_HEADS = {
     ("retirement", "community"): ("retirement community", "INT"),
     ("golf", "course"): ("golf course", "EXT"),
     ("crime", "scene"): ("crime scene", ""),
+    ("truck", "stop"): ("truck stop", "EXT"),
+    ("rest", "stop"): ("rest stop", "EXT"),
+    ("bus", "stop"): ("bus stop", "EXT"),
+    ("rest", "area"): ("rest area", "EXT"),
+    ("petrol", "station"): ("petrol station", "EXT"),
+    ("service", "station"): ("service station", "EXT"),
+    ("bell", "tower"): ("bell tower", "INT"),
+    ("clock", "tower"): ("clock tower", "INT"),
+    ("water", "tower"): ("water tower", "EXT"),
+    ("dinner", "table"): ("dinner table", "INT"),
     ("train", "station"): ("train station", "INT"),
     ("gas", "station"): ("gas station", "EXT"),
     ("funeral", "home"): ("funeral home", "INT"),

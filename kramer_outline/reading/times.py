@@ -49,12 +49,16 @@ _PART = (
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter|midsummer|midwinter)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|last|final|opening|wedding"
+    r"|[a-z]+(?:teenth|tieth)|\d{1,2}(?:st|nd|rd|th))"
+)
 _FEAST = (
     r"(?:christmas(?: eve| day)?|new year(?:['’]s)?(?: eve| day)?|thanksgiving(?: day)?|halloween"
     r"|easter(?: sunday)?|valentine['’]s day|independence day)"
 )
-_YEAR = r"(?:1[0-9]|20)\d\d"
+_YEAR = r"(?:1[0-9]|2[0-4])\d\d"
 _WEATHER = "fateful rainy cold hot late early stormy snowy sunny summer winter spring autumn particular such"
 
 
@@ -108,8 +112,28 @@ _RULES = (
         rf"(?:early |late |later |earlier )?(?:on |in )?that (?:very |same )?{_PART}\b",
     ),
     _rule("one", 1.0, "late early on one", rf"(?:late |early )?(?:on )?one (?:{_any(_WEATHER)} )?{_PART}\b"),
+    _rule("one", 1.0, "next", r"next (?:day|morning|evening|night|week|month|year)\b(?=[,:])"),
+    _rule(
+        "ordinal",
+        1.0,
+        "on by during opening wedding",
+        rf"(?:on|by|during) (?:(?:the|his|her|their|its) )?{_ORDINAL} (?:{_PART}|birthday|anniversary)\b",
+    ),
+    _rule(
+        "passes",
+        1.0,
+        f"# half hours days weeks months years decades centuries {_NUMBERS}",
+        rf"(?:(?:half a|{_NUMBER}) )?{_UNIT} (?:pass(?:es)?|go(?:es)? by|(?:have|has) passed)\b",
+    ),
+    _rule("within", 0.8, "within", rf"within {_NUMBER} {_UNIT}\b"),
     _rule("morning after", 1.0, "the", r"the (?:morning|day|night|week|evening) (?:after|before)\b"),
-    _rule("year", 1.0, "in", rf"in (?:the )?(?:early |late |mid-)?{_YEAR}s?\b"),
+    _rule("year", 1.0, "in by back", rf"(?:back )?(?:in|by) (?:the )?(?:early |late |mid-)?{_YEAR}s?\b"),
+    _rule(
+        "date",
+        0.9,
+        "january february march april may june july august september october november december",
+        rf"{_MONTH}(?: \d{{1,2}},?)? {_YEAR}\b",
+    ),
     _rule(
         "date",
         0.9,
@@ -129,7 +153,7 @@ _RULES = (
         "on",
         r"on (?:the )?(?:early |late )?(?:morning|day|night|evening|eve|afternoon|anniversary|weekend|last day"
         r"|first day|final day) (?:of|that|before|after|when)\b",
-        r"on (?:his|her|their) (?:birthday|wedding day|wedding night)\b",
+        r"on (?:his|her|their) birthday\b",
     ),
     _rule(
         "clock",
@@ -161,6 +185,7 @@ _RULES = (
         r"(?:during|over|in|throughout|within) (?:the |this |that |these |those )(?:next |following |coming |ensuing"
         rf" |subsequent )?(?:{_NUMBER} )?(?:time|period|{_UNIT})\b",
     ),
+    _rule("present day", 0.8, "in present", r"(?:in )?(?:the )?present(?:[ -]day|(?=[,:]))(?=[ ,:])"),
     _rule(
         "present",
         0.8,

@@ -36,6 +36,15 @@ def best(text: str, *names: str) -> tuple[str, str]:
         ("They walk around the village.", "village", "EXT"),
         ("He flies to Lisbon, where she waits.", "Lisbon", ""),
         ("They meet on Harbour Street.", "Harbour Street", "EXT"),
+        ("They meet at a truck stop in Kansas.", "truck stop", "EXT"),
+        ("She confesses on the steps of the courthouse.", "courthouse", "EXT"),
+        ("She surrenders in front of the embassy.", "embassy", "EXT"),
+        ("She walks on the surface of the planet.", "planet", "EXT"),
+        ("She is taken to the police station.", "police station", "INT"),
+        ("She sneaks aboard a freighter.", "freighter", "INT"),
+        ("She waits in the palace gardens.", "palace gardens", "EXT"),
+        ("The next day she reaches Marfa.", "Marfa", ""),
+        ("Outside of Lisbon, she stops.", "Lisbon", ""),
         ("Depot, night.", "Depot", "INT"),
         ("At a New Year's Eve party, Jon sings.", "New Year's Eve party", "INT"),
     ],
@@ -54,6 +63,7 @@ def test_owner_is_kept_beside_the_name() -> None:
     [
         "He joins a Viking feast of wolves.",
         "Mara reads the letter.",
+        "An old man answers in Icelandic.",
         "Room for doubt remains in all of this, she writes.",
     ],
 )

@@ -35,6 +35,18 @@ def shown(text: str) -> list[str]:
         ("When Jon returns, the house is empty.", "When Jon returns"),
         ("On Christmas Eve, the lights go out.", "On Christmas Eve"),
         ("At dawn they sail.", "At dawn"),
+        ("On the seventh day Jon reaches the coast.", "On the seventh day"),
+        ("On his thirtieth birthday, Jon quits.", "On his thirtieth birthday"),
+        ("On opening night, Mara faints.", "On opening night"),
+        ("By midsummer, Mara has recovered.", "By midsummer"),
+        ("By 2187 the ship has spent nine years in orbit.", "By 2187"),
+        ("Back in 1962, Jon is a baker.", "Back in 1962"),
+        ("Next day, Jon is gone.", "Next day"),
+        ("Half a year passes.", "Half a year passes"),
+        ("Months go by.", "Months go by"),
+        ("Within a month, Jon is broke.", "Within a month"),
+        ("July 1969. Jon packs.", "July 1969"),
+        ("In the present, Jon is old.", "In the present"),
     ],
 )
 def test_finds_story_time_in_the_words_of_the_text(text: str, expected: str) -> None:
