@@ -12,6 +12,9 @@ from .people_roles import same_being
 
 _BARE = re.compile(r"(?:, (?:\w+ ){0,3}[\"“][^\"“”]{1,40}[\"”])?[^\w()]{0,20}")
 """What may stand between a name and its bracket: nothing, or how it is said: ', pronounced "eye-gore"'."""
+_APPOSED = spaced(r", (?:an?|the) (?:[a-z'’-]{1,20} ){0,6}[a-z'’-]{1,20} ?")
+"""'Ana Ruiz, a former diver (Rosa Quint)': the bracket is that of the name, over what she is."""
+_GOVERNED = spaced(r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]f|[Ww]hen|[Aa]s|[Aa]fter) (?:the )?\Z")
 _NAMED = spaced(r" (?:as|voices|plays|portrays|stars as|appears as|named|called|nicknamed|known as) [\"“]?(?:[Tt]he )?")
 _BESIDE = spaced(r",? and |,? & |, |/")
 _NOUN = re.compile(r"([a-z]{3,20})\s?\Z")
@@ -46,7 +49,7 @@ class Actors:
     def _give(self, aside: Aside) -> None:
         start, end = aside.masked
         last = bisect_left(self._ends, start + 1) - 1
-        if not aside.ahead and last >= 0 and _BARE.fullmatch(self._text, self._ends[last], start):
+        if not aside.ahead and last >= 0 and self._belongs(self._mentions[last], start):
             chain = self._chain(last, len(aside.actors))
             for mention, actor in zip(chain, aside.actors, strict=False):
                 self._by_end[mention.end] = actor
@@ -56,6 +59,13 @@ class Actors:
             self._by_end[self._mentions[following].end] = aside.actors[0]
         elif noun := _NOUN.search(self._text, max(0, start - 21), start):
             self._by_role.setdefault(noun.group(1), aside.actors[0])
+
+    def _belongs(self, mention: Mention, start: int) -> bool:
+        """Tell whether a bracket that opens at `start` is that of the name before it."""
+        if _BARE.fullmatch(self._text, mention.end, start):
+            return True
+        governed = mention.possessive or _GOVERNED.search(self._text, max(0, mention.start - 12), mention.start)
+        return not governed and _APPOSED.fullmatch(self._text, mention.end, start) is not None
 
     def _chain(self, last: int, count: int) -> list[Mention]:
         """Return the names that a bracket with so many actors belongs to: 'Ana and Ben (X and Y)'."""

@@ -18,7 +18,9 @@ _ADVERBS = words(
     "instead almost nearly often"
 )
 _PLACE_BEFORE = words("in at near into across throughout inside outside aboard via within")
-_PASSIVES = frozenset(verb for verb in ANIMATE | PERSON_OBJECT if not verb.endswith(("ing", "s")))
+_PASSIVES = frozenset(
+    verb for verb in ANIMATE | PERSON_OBJECT if not verb.endswith(("ing", "s")) and verb not in ("let", "put", "left")
+)
 _CIRCLES = words("family friends couple siblings trio duo group gang team crew parents twins newcomers")
 _OF_PLACES = words(
     "people king queen duke prince land citizens residents natives shores outskirts streets ruins suburb inhabitants "

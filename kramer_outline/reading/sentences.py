@@ -7,6 +7,8 @@ from .clean import CITATION, paragraphs, trim
 from .findings import Span
 from .names_words import words
 
+_FEW_STARTS = 3
+"""Fewer stops say nothing about a text's habits: 'Yahoo! hires him.' is one sentence."""
 _LONGEST = 2000
 """A run without a stop that is longer than this is no sentence; it is cut at lines, then commas, then blanks."""
 
@@ -18,7 +20,7 @@ _TOKEN_CHARS = 40
 
 _TITLES = words(
     "mr mrs ms mx dr prof st lt sgt capt cpt col gen rev sen gov hon fr msgr mt ft supt cmdr cdr det insp pvt cpl maj "
-    "adm pres rep mme mlle messrs dept ex vs cf eg ie viz approx fig vol pp ed eds nos"
+    "adm pres rep mme mlle messrs dept ex vs cf eg ie viz approx fig vol pp ed eds nos apt"
 )
 """Abbreviations that something must follow."""
 _MAYBE_LAST = words(
@@ -105,7 +107,7 @@ def _without_capitals(text: str) -> bool:
             large += 1
         if small + large == 200:
             break
-    return small > 1.5 * large
+    return small > 1.5 * large and small + large >= _FEW_STARTS
 
 
 class _Splitter:

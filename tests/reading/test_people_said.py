@@ -72,6 +72,11 @@ def test_a_bracket_without_a_blank_before_it() -> None:
     assert [(person.name, person.actor) for person in found] == [("Ana", "Rosa Quint"), ("Ben", "")]
 
 
+def test_a_bracket_behind_what_someone_is() -> None:
+    found = people("Ana Ruiz, a former diver (Rosa Quint), meets Ben. In Rome, a nurse (Mia Bell) hugs Ana.")
+    assert [(person.name, person.actor) for person in found] == [("Ana Ruiz", "Rosa Quint"), ("Ben", "")]
+
+
 def test_an_adverb_is_no_part_of_the_actor() -> None:
     assert people("Ana (Kelly Preston) sleeps. Ana wakes.")[0].actor == "Kelly Preston"
 
