@@ -28,6 +28,8 @@ from .people_weigh import Weigher, attributive, person_noun
 from .relations import add_relations
 
 _LOWER_WORD = re.compile(r"(?<!\w)[a-z]{2,30}(?!\w)")
+_GIVEN = 1.2
+"""How much of a name's weight the given name in it keeps."""
 _ENOUGH = 1.2
 """The weight per root of the number of mentions from which a name is taken for a person's."""
 
@@ -117,7 +119,15 @@ def _score(group: Group, weigher: Weigher, lowercase: frozenset[str]) -> float:
         total += weight.value
         if weight.value >= 1.5 and len(group.evidence) < 5:
             group.evidence.append(Evidence(span_of(mention), weight.rule))
-    return total / math.sqrt(len(group.mentions))
+    root = math.sqrt(len(group.mentions))
+    # A name that holds a given name stays as likely a person's however often the words beside it say nothing.
+    kept = _GIVEN * (1 - 1 / root) if _holds_given(group) else 0.0
+    return total / root + kept
+
+
+def _holds_given(group: Group) -> bool:
+    """Tell whether one of two or three words is a given name: 'Lucky Dan', 'Tom Van Allen'."""
+    return 1 < len(group.key) < 4 and not is_thing(group) and any(is_given(w) for w in (group.key[0], group.key[-1]))
 
 
 def _shape(group: Group, lowercase: frozenset[str]) -> float:

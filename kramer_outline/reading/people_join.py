@@ -133,7 +133,7 @@ def is_thing(group: Group) -> bool:
         return False
     if key[0] in _SHIPS:
         return True
-    if key[-1] in ALSO_FAMILIES and is_given(key[0]):
+    if (key[-1] in ALSO_FAMILIES and is_given(key[0])) or (is_given(key[-1]) and len(key) == 2):
         return False
     return key[-1] in PLACE_WORDS or key[-1] in THING_WORDS
 

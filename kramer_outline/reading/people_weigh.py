@@ -213,7 +213,7 @@ def _before_grammar(last: str, second: str, words_before: list[str], mention: Me
     if last in _PLACE_BEFORE and not mention.possessive:
         return Weight(0.5, "trusted") if second in _TRUST_IN else Weight(-2.0, "place")
     if last == "of" and not mention.possessive:
-        far = second in KINDS_OF_THINGS or second in _OF_PLACES
+        far = second in PLACE_WORDS or second in THING_WORDS or second in _OF_PLACES
         return Weight(-4.0, "place") if far else Weight(-0.2, "of")
     if last == "by" and second in _PASSIVES:
         return Weight(1.5, "done by a person")

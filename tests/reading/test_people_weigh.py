@@ -66,3 +66,12 @@ def test_capitals_that_are_no_people(sentence: str) -> None:
 )
 def test_people_by_what_governs_them(sentence: str, name: str) -> None:
     assert name in others(sentence)
+
+
+def test_a_name_with_a_given_name_in_it_bears_repetition() -> None:
+    sentence = "Harriet thinks of Lucky Sam. A photograph of Lucky Sam hangs there. Owen mentions Lucky Sam. Sam dies."
+    assert others(sentence) == ["Lucky Sam"]
+
+
+def test_a_given_name_that_is_a_thing_as_well() -> None:
+    assert others("Prairie Bill robs the bank. Harriet follows Prairie Bill.") == ["Prairie Bill"]
