@@ -7,7 +7,7 @@ import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-PARTS = ("start", "opening", "saving", "editing", "reading")
+PARTS = ("start", "opening", "saving", "editing", "reading", "formats")
 
 
 def main() -> None:
@@ -29,6 +29,10 @@ def _measure(part: str, quick: bool) -> dict[str, object]:
         from . import reading
 
         return reading.measure([100_000, 1_000_000] if quick else [100_000, 1_000_000, 5_000_000, 20_000_000])
+    if part == "formats":
+        from . import formats
+
+        return formats.measure([1, 5] if quick else [1, 10, 50])
     return _with_window(part, quick)
 
 

@@ -88,10 +88,10 @@ def _title_page(word: Any, document: Document) -> None:
     title = document.project.title
     if not title:
         return
-    word.add_paragraph(without_strays(title), style="Title")
+    _styled(word, "Title", title)
     for _, value in document.project.title_page:
         for line in value.split("\n"):
-            word.add_paragraph(without_strays(line), style="Scene People")
+            _styled(word, "Scene People", line)
     if document.project.title_page:
         word.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
 
@@ -100,31 +100,38 @@ def _item(word: Any, document: Document, item: Item, number: str, options: Optio
     slug = format_heading(item.heading)
     words = slug or item.title or item.kind.label
     numbered = item.kind is Kind.SCENE and options.numbers
-    heading = word.add_paragraph(style=f"Heading {_LEVELS[item.kind]}")
+    heading = _styled(word, f"Heading {_LEVELS[item.kind]}")
     heading.add_run(without_strays(f"{number}{NUMBER_END}" if numbered else "")).font.color.rgb = _GREY
     heading.add_run(without_strays(words))
     if slug and item.title:
-        word.add_paragraph(without_strays(item.title), style=TITLE_STYLE)
+        _styled(word, TITLE_STYLE, item.title)
     for line in item.summary.split("\n") if item.summary else ():
         word.add_paragraph(without_strays(line))
     names = ", ".join(document.character(key).name for key in item.characters)
     if names:
-        word.add_paragraph(without_strays(names), style="Scene People")
+        _styled(word, "Scene People", names)
     for line in item.notes.split("\n") if item.notes and options.notes else ():
-        word.add_paragraph(without_strays(line), style=NOTE_STYLE)
+        _styled(word, NOTE_STYLE, line)
 
 
 def _people(word: Any, document: Document) -> None:
     people = list(document.characters())
     if not people:
         return
-    word.add_paragraph("Characters", style="Section Title")
+    _styled(word, "Section Title", "Characters")
     for person in people:
-        paragraph = word.add_paragraph(style="Character List")
+        paragraph = _styled(word, "Character List")
         paragraph.add_run(without_strays(person.name)).bold = True
         said = "; ".join(part for part in (person.actor, person.description) if part)
         if said:
             paragraph.add_run(without_strays(f"  {said}"))
+
+
+def _styled(word: Any, style: str, text: str = "") -> Any:
+    """Add a paragraph in a style, by its id: python-docx looks through all styles for each paragraph with a name."""
+    paragraph = word.add_paragraph(without_strays(text))
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def _without_times(data: bytes) -> bytes:
