@@ -52,7 +52,7 @@ class _Reader:
         root = self._root
         if root.tag != "opml":
             self._mended[f"The file begins with <{root.tag}>, not <opml>."] += 1
-        body = next((element for element in root.walk() if element.tag == "body"), None)
+        body = root.child("body") or next((element for element in root.walk() if element.tag == "body"), None)
         if body is None:
             self._mended["There is no <body>."] += 1
             body = root
@@ -128,8 +128,11 @@ class _Reader:
             extra[_DONE] = done
         used = {"text", "_note", done} | ({"title"} if "heading" in fields else set())
         extra |= self._own(attributes, fields, used)
-        if attributes.get("kind", "") != kind.value:
+        said_kind = attributes.get("kind", "")
+        if said_kind != kind.value or depth > sum(one.rank < kind.rank for one, _ in above):
             extra[_DEPTH] = str(depth)
+            if said_kind:
+                extra["opml.kind"] = said_kind
         return Item.model_validate(
             {"id": new_id("i"), **fields, "extra": tuple((k, _kept(v)) for k, v in extra.items())}
         )
@@ -254,7 +257,7 @@ def _attributes(item: Item, options: Options) -> str:
         if name.startswith("opml.") and name not in known
     }
     ours = _our_attributes(item, options, bool(slug))
-    if _DEPTH in extra:
+    if _DEPTH in extra and ("opml.kind" in extra or ours.keys() <= {"kind", "title"}):
         ours.pop("kind")  # it follows from the place, as it did when the file was read
     values |= ours
     values |= {name: value for name, value in foreign.items() if name not in values}

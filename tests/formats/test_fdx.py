@@ -203,6 +203,20 @@ def test_real_files_come_back_with_every_word() -> None:
         assert facts(write(document, Options())) == facts(data), path.name
 
 
+def test_a_cast_in_capitals_makes_nobody_twice() -> None:
+    text = SCRIPT.replace("VERA", "WEISS").replace(">ADA<", ">Weiß<")
+    document = read(text.encode()).document
+    assert len(list(document.characters())) == 2
+    assert len(list(read(write(document, Options())).document.characters())) == 2
+
+
+def test_notes_in_a_dual_dialogue_are_no_speech() -> None:
+    note = "<ScriptNote><Paragraph><Text>A note</Text></Paragraph></ScriptNote>"
+    text = SCRIPT.replace("<Text>McBen</Text>", f"<Text>McBen</Text>{note}")
+    assert "A note" not in named(read(text.encode()).document, "MILL").script
+    assert "A note" in named(read(text.encode()).document, "MILL").notes
+
+
 def test_only_elements_of_real_files_are_written() -> None:
     known = {
         (parent.tag, child.tag, name)

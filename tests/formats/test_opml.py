@@ -73,6 +73,30 @@ def test_an_edit_changes_its_line_alone() -> None:
     assert after[0][1][1:] == before[0][1][1:]
 
 
+def test_what_our_kinds_are_too_few_for_keeps_our_attributes() -> None:
+    deep = b"<outline text='a' kind='scene'><outline text='b' kind='beat'><outline text='c' kind='scene' number='1'/>"
+    data = b"<opml version='2.0'><body>" + deep + b"</outline></outline></body></opml>"
+    document = read(data).document
+    assert [item.number for item in document.items()] == ["", "", "1"]
+    out = write(load(dump(document)), Options())
+    assert tree(out) == tree(data)
+    assert [item.number for item in read(out).document.items()] == ["", "", "1"]
+
+
+def test_a_number_given_to_a_deep_line_comes_back() -> None:
+    document = read(OUTLINER).document
+    deepest = next(item for item in document.items() if item.title == "deepest")
+    document.apply(set_fields(document, [deepest.id], "Edit", number="7"))
+    again = read(write(document, Options()))
+    assert next(item for item in again.document.items() if item.title == "deepest").number == "7"
+    assert tree(write(again.document, Options())) == tree(write(document, Options()))
+
+
+def test_a_body_in_the_head_is_not_the_body() -> None:
+    document = read(b"<opml version='2.0'><head><body/></head><body><outline text='a'/></body></opml>").document
+    assert [item.title for item in document.items()] == ["a"]
+
+
 @given(documents())
 def test_what_opml_can_carry_is_kept(document: Document) -> None:
     again = read(write(document, Options())).document

@@ -1,6 +1,7 @@
 """Final Draft to an outline: headings, outline levels of 12 and 13, synopses, notes, beat board, cast, script text."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -55,7 +56,7 @@ class _Reader:
     def __init__(self, root: Element, name: str) -> None:
         self._root, self._name = root, name
         self._placed: list[tuple[str, Entity]] = []
-        self._people: dict[str, str] = {}
+        self._people: dict[str, Character] = {}
         self._counts: Counter[str] = Counter()
 
     def imported(self) -> Imported:
@@ -72,7 +73,7 @@ class _Reader:
         stem = clean_line(self._name.rsplit(".", 1)[0])
         extra = ((PREAMBLE, _safe(to_json(preamble))),) if preamble else ()
         project = Project(id=PROJECT, title=title or stem, title_page=pairs, extra=extra)
-        people = [(CHARACTERS, Character(id=key, name=name)) for name, key in self._people.items()]
+        people = [(CHARACTERS, person) for person in self._people.values()]
         return Imported(Document.build(project, [*people, *self._placed]), tuple(self._notices()))
 
     def _notices(self) -> list[Notice]:
@@ -93,7 +94,11 @@ class _Reader:
 
     def _person(self, name: str) -> str:
         words = clean_line(name).split("(")[0].strip().rstrip("^").strip()
-        return self._people.setdefault(words.title() if words.isascii() else words, new_id("c")) if words else ""
+        if not words:
+            return ""
+        # In capitals, as a cast list has them, "Weiß" and "WEISS" are one.
+        person = Character(id=new_id("c"), name=words.title() if words.isascii() else words)
+        return self._people.setdefault(words.upper(), person).id
 
     def _blocks(self, paragraphs: list[tuple[Paragraph, Element]]) -> None:
         """Make an item of each head with all up to the next."""
@@ -176,8 +181,19 @@ def _paragraphs(content: Element) -> list[tuple[Paragraph, Element]]:
             continue
         if any(run.text for run in runs_of(element)):
             found.append((_paragraph(element), element))
-        found += [(_paragraph(p)._replace(dual=True), p) for p in dual.walk() if p.tag == "Paragraph"]
+        found += [(_paragraph(p)._replace(dual=True), p) for p in _voices(dual)]
     return found
+
+
+def _voices(dual: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a dual dialogue, without those of synopses and notes in them."""
+    stack = [dual]
+    while stack:
+        element = stack.pop()
+        if element.tag == "Paragraph":
+            yield element
+        if element.tag not in ("SceneProperties", "ScriptNote"):
+            stack.extend(reversed(element.children))
 
 
 def _paragraph(element: Element) -> Paragraph:
