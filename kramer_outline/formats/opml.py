@@ -60,8 +60,9 @@ class _Reader:
             raise FormatError("There is no outline in it.", root.line)
         if root.tag == "opml" and "version" not in root.attributes:
             self._mended["There is no version."] += 1
+        head = root.child("head")
         placed = self._items(body)
-        project = self._project(root.child("head"))
+        project = self._project(head)
         document = Document.build(project, placed)
         notices = [Notice("info", f"{self._count} lines were read.")]
         if self._strange:
@@ -86,6 +87,7 @@ class _Reader:
         stack: list[tuple[Element, int, tuple[tuple[Kind, str], ...]]] = [
             (child, 0, ()) for child in reversed(body.children) if child.tag == "outline"
         ]
+        body.children.clear()  # the tree goes as the items come: both are large
         while stack:
             element, depth, above = stack.pop()
             self._count += 1
@@ -98,6 +100,7 @@ class _Reader:
             placed.append((parent, item))
             below = (*[one for one in above if one[0].rank < item.kind.rank], (item.kind, item.id))
             stack += [(child, depth + 1, below) for child in reversed(children)]
+            element.children.clear()
         return placed
 
     def _item(self, element: Element, depth: int, holds: bool, above: tuple[tuple[Kind, str], ...]) -> Item:

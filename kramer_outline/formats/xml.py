@@ -123,9 +123,10 @@ def parse(data: bytes, progress: Progress = no_progress) -> Element:
         if isinstance(error, FormatError):
             raise
         raise FormatError("It is written in an encoding that is not known here. Save it as UTF-8.", 1) from error
-    if builder.root is None:
+    root, builder.root = builder.root, None  # builder and parser know each other and would keep the tree
+    if root is None:
         raise FormatError("There is nothing in it.")
-    return builder.root
+    return root
 
 
 def without_strays(text: str) -> str:

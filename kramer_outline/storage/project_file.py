@@ -5,6 +5,7 @@ inside it, last.
 """
 
 import gc
+import io
 import json
 import time
 from collections.abc import Iterator
@@ -85,60 +86,52 @@ def dump(document: Document) -> bytes:
     head: dict[str, Any] = {"format": FORMAT, "version": version}
     if project.title:
         head["title"] = project.title
-    out = ["{"]
     own = project.model_dump(mode="json", exclude_defaults=True, exclude={"id", "title", *extra})
-    out += [_entry(key, value) for key, value in (head | own).items()]
-    out += _lists(document)
-    for key, value in extra.items():
-        if key != "version":
-            out.append(_entry(key, value))
-    out[-1] = out[-1].removesuffix(",")
-    return ("\n".join(out) + "\n}\n").encode()
-
-
-def _entry(key: str, value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-    return f"  {json.dumps(key, ensure_ascii=False)}: {text},"
-
-
-def _lists(document: Document) -> Iterator[str]:
+    out = io.BytesIO()  # a large file is not held twice
+    out.write(b"{\n" + b",\n".join(_entry(key, value) for key, value in (head | own).items()))
     for name in (CHARACTERS, OUTLINE, SOURCES):
         keys = document.children(name)
-        if not keys:
-            continue
-        writer = _Writer(document)
-        writer.write(keys, 1)
-        yield f'  "{name}": [\n' + "".join(writer.out) + "  ],"
+        if keys:
+            out.write(f',\n  "{name}": [\n'.encode())
+            _Writer(document, out).write(keys, 1)
+            out.write(b"  ]")
+    for key, value in extra.items():
+        if key != "version":
+            out.write(b",\n" + _entry(key, value))
+    out.write(b"\n}\n")
+    return out.getvalue()
+
+
+def _entry(key: str, value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    return f"  {json.dumps(key, ensure_ascii=False)}: {text}".encode()
 
 
 class _Writer:
     """Writes records one by one: a single call for all would keep every other thread waiting."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, out: io.BytesIO) -> None:
+        self._document, self._out = document, out
         self._count = 0
-        self.out: list[str] = []
 
     def write(self, keys: tuple[str, ...], depth: int) -> None:
         """Write records as the elements of a list at a depth of indentation; depth is bounded by the kinds."""
-        pad = "  " * (depth + 1)
-        out, document = self.out, self._document
+        pad = b"  " * (depth + 1)
+        write, document = self._out.write, self._document
         for number, key in enumerate(keys):
             record = document.get(key)
             assert isinstance(record, Entity)
             text = record.__pydantic_serializer__.to_json(record, indent=2, exclude_defaults=True)
             if type(record).model_validate_json(text) != record:
                 raise DumpError(f"The record {key} does not come back from the file as it is.")
-            body = text.decode().replace("\n", "\n" + pad)
+            body = pad + text.replace(b"\n", b"\n" + pad)
             children = document.children(key)
-            comma = "," if number < len(keys) - 1 else ""
             if children:
                 # The record's closing brace stands on a line of its own: the children go before it.
-                out.append(f'{pad}{body[: body.rindex(chr(10))]},\n{pad}  "children": [\n')
+                write(body[: body.rindex(b"\n")] + b",\n" + pad + b'  "children": [\n')
                 self.write(children, depth + 2)
-                out.append(f"{pad}  ]\n{pad}}}{comma}\n")
-            else:
-                out.append(f"{pad}{body}{comma}\n")
+                body = pad + b"  ]\n" + pad + b"}"
+            write(body + (b",\n" if number < len(keys) - 1 else b"\n"))
             self._count += 1
             if self._count % _YIELD_EVERY == 0:
                 time.sleep(0)

@@ -20,6 +20,7 @@ from pathlib import Path
 from .errors import ForeignChange, SaveError
 
 SUFFIX = ".kramer.json"
+_PART = 1 << 20
 _RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries on Windows, where a virus scanner or an indexer may hold a file for a moment."""
 
@@ -137,7 +138,13 @@ def _dress(handle: int, old: _Old) -> None:
 
 def _verify(temp: Path, data: bytes) -> None:
     """Read the new file back before it takes the old one's place."""
-    if temp.read_bytes() != data:
+    view = memoryview(data)
+    with temp.open("rb") as back:
+        while part := back.read(_PART):
+            if part != view[: len(part)]:
+                break
+            view = view[len(part) :]
+    if part or view:
         raise OSError(errno.EIO, "what was written reads back differently")
 
 
