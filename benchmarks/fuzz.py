@@ -157,7 +157,7 @@ _WORDS = {
     ),
     "opml": (
         "<outline text='a' _note='b'/>",
-        "<outline text='INT. MILL - DAY' title='t' kind='scene' tags='a,b' number='1' _complete='true'/>",
+        "<outline text='INT. MILL - DAY' title='t' kind='scene' tags='a,b' number='1' colour='#c0392b' when='x'/>",
         "<outline><outline _status='checked' complete='true'/></outline>",
         "<title>t</title>",
     ),

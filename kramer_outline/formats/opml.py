@@ -3,6 +3,7 @@
 Checked state has three spellings: `_complete` (Workflowy), `complete` (Dynalist), `_status="checked"` (OmniOutliner).
 """
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -21,6 +22,7 @@ _DONE = "opml.done"
 _DEPTH = "opml.depth"
 _BARE = "opml.bare"
 _OURS = {"kind", "title", "number", "colour", "when", "notes", "tags"}
+_COLOUR = re.compile("#[0-9a-f]{6}")
 _HEAD = "opml.head."
 _ROOT = "opml.root."
 _VERSION = "opml.version"
@@ -147,13 +149,12 @@ class _Reader:
         for name, value in attributes.items():
             if name in used:
                 continue
-            if ours and name in _OURS:
-                if name == "tags":
-                    fields["tags"] = tuple(clean_line(tag) for tag in value.split(",") if tag.strip())
-                elif name != "kind" and not (name == "title" and fields.get("title")):
-                    fields[name] = clean(value)
-            else:
+            if not ours or name not in _OURS or (name == "colour" and not _COLOUR.fullmatch(value)):
                 extra[f"opml.{name}"] = value
+            elif name == "tags":
+                fields["tags"] = tuple(filter(None, map(clean_line, value.split(","))))
+            elif name != "kind" and not (name == "title" and fields.get("title")):
+                fields[name] = clean(value) if name == "notes" else clean_line(value)
         return extra
 
 

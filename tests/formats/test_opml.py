@@ -92,6 +92,14 @@ def test_a_number_given_to_a_deep_line_comes_back() -> None:
     assert tree(write(again.document, Options())) == tree(write(document, Options()))
 
 
+def test_attributes_of_ours_that_are_not_as_we_write_them() -> None:
+    line = b"<outline text='' title='t&#160;' kind='scene' colour='red' number='1&#10;2' tags='&#8238;,a'/>"
+    document = read(b"<opml version='2.0'><body>" + line + b"</body></opml>").document
+    (item,) = document.items()
+    assert (item.title, item.colour, item.number, item.tags) == ("t", "", "1 2", ("a",))
+    assert b'colour="red"' in write(document, Options())
+
+
 def test_a_body_in_the_head_is_not_the_body() -> None:
     document = read(b"<opml version='2.0'><head><body/></head><body><outline text='a'/></body></opml>").document
     assert [item.title for item in document.items()] == ["a"]
