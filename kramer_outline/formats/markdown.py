@@ -237,7 +237,8 @@ def _list_item(item: Item, depth: int, options: Options) -> list[str]:
     slug = format_heading(item.heading)
     words = " ".join(part for part in (slug, item.title if not slug else "") if part)
     task = "" if "markdown.task" not in dict(item.extra) else "[x] " if item.status == "done" else "[ ] "
-    out = [f"{pad}- {task}{_escaped(words)}".rstrip()]
+    # A bare mark under a line would underline it as a heading.
+    out = [f"{pad}- {task}{_escaped(words) or '&nbsp;'}"]
     more = [item.title] if slug and item.title else []
     texts = [*(f"{pad}  {_escaped(line)}" for line in more), *_texts(item, f"{pad}  ", options)]
     return [*out, "", *texts] if texts else out

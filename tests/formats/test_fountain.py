@@ -12,6 +12,7 @@ from kramer_outline.edits.fields import set_fields
 from kramer_outline.formats.base import Options
 from kramer_outline.formats.fountain import losses, read, sniff, write
 from kramer_outline.formats.fountain.blocks import RAW
+from kramer_outline.formats.fountain.writer import level_of
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import Heading, Item, Kind
 from kramer_outline.model.text import decode
@@ -291,3 +292,18 @@ def test_other_programs_read_what_we_write(recwarn: pytest.WarningsRecorder) -> 
     headings = [str(part.line) for part in found if type(part).__name__ == "Slug"]
     assert [line for line in headings if "MILL" in line or "GARDEN" in line or "FORCED" in line]
     assert len(headings) == 3
+
+
+def test_other_programs_find_the_same_sections_and_our_headings_in_real_files() -> None:
+    parser = pytest.importorskip("screenplay_tools.fountain.parser").Parser
+    for path in need(real_files("fountain")):
+        data = path.read_bytes()
+        document = load(dump(read(data, path.name).document))
+        found = parser()
+        found.add_text(text_of(document))
+        sections = [part.level for part in found.script.elements if type(part).__name__ == "Section"]
+        headings = [part.text for part in found.script.elements if type(part).__name__ == "SceneHeading"]
+        ours = [item for item in document.items() if level_of(item) == 0]
+        assert sections == [level_of(item) for item in document.items() if level_of(item)], path.name
+        # It takes a heading with text right under it too, and FADE IN: below a title page.
+        assert len(ours) <= len(headings) <= len(ours) + 3, path.name

@@ -6,11 +6,14 @@ import io
 import pytest
 from hypothesis import given
 
-from kramer_outline.formats import markdown, plain, table_csv
+from kramer_outline.formats import markdown, opml, plain, table_csv
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import CHARACTERS, OUTLINE, PROJECT, Character, Heading, Item, Kind, Project
+from kramer_outline.model.slugline import format_heading
 from tests.strategies import documents
+
+from .corpus import need, real_files
 
 NOTES = """\
 ---
@@ -127,6 +130,30 @@ def test_markdown_keeps_tree_titles_and_summaries(document: Document) -> None:
     assert [item.kind for item in again.items()] == [item.kind for item in document.items()]
     for one, two in zip(document.items(), again.items(), strict=True):
         assert two.summary.split() == one.summary.split()
+
+
+def test_real_outlines_keep_their_tree_and_words_in_markdown() -> None:
+    def told(document: Document) -> list[tuple[int, str]]:
+        return [
+            (sum(1 for _ in document.ancestors(item.id)), format_heading(item.heading) or item.title)
+            for item in document.items()
+        ]
+
+    for path in need(real_files("opml")):
+        try:
+            document = opml.read(path.read_bytes(), path.name).document
+        except FormatError:
+            continue
+        if document.children():
+            again = markdown.read(markdown.write(document, Options(layout="list"))).document
+            assert told(again) == told(document), path.name
+
+
+def test_a_line_without_words_is_no_underline_in_markdown() -> None:
+    items = [("outline", Item(id="a", kind=Kind.ACT, title="One")), ("a", Item(id="s", kind=Kind.SCENE, summary="x"))]
+    document = Document.build(Project(id=PROJECT, title="T"), items)
+    again = markdown.read(markdown.write(document, Options(layout="list"))).document
+    assert outline(again) == outline(document)
 
 
 def test_running_text_is_prose() -> None:

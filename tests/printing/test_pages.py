@@ -1,6 +1,9 @@
 """Pages: every word on them, headings with what follows, bookmarks, fonts inside, the same bytes again."""
 
 import io
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,6 +55,27 @@ def test_all_words_are_there_and_in_their_order(qtbot: QtBot) -> None:
         assert text.count(f"word{number};") == 60
         assert text.index(f"Scene{number}word{number}") > at
         at = text.index(f"Scene{number}word{number}")
+
+
+def test_poppler_reads_the_words(qtbot: QtBot, tmp_path: Path) -> None:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "a.pdf").write_bytes(write(story(), Options()))
+    done = subprocess.run([program, str(tmp_path / "a.pdf"), "-"], check=True, capture_output=True, timeout=60)
+    assert not done.stderr
+    text = " ".join(done.stdout.decode().split())
+    for words in ("The Mill", "INT. MILL - DAY", "- She *waits*.", "# It rains.", "=SUM(A1)"):
+        assert words in text
+
+
+def test_every_font_is_inside(qtbot: QtBot) -> None:
+    for layout, _ in LAYOUTS:
+        for page in PdfReader(io.BytesIO(write(story(), Options(layout=layout)))).pages:
+            resources: Any = page["/Resources"]
+            for font in (one.get_object() for one in resources["/Font"].values()):
+                below = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+                assert any(key.startswith("/FontFile") for key in below["/FontDescriptor"].get_object()), layout
 
 
 def test_cards_go_on_when_a_scene_is_long(qtbot: QtBot) -> None:
