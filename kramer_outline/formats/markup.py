@@ -1,5 +1,6 @@
 """HTML inside other formats' texts to plain text; links stay as text. Nothing is ever shown as HTML."""
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -46,3 +47,8 @@ def plain(text: str) -> str:
     stripper.feed(text)
     stripper.close()
     return "".join(stripper.parts).strip()
+
+
+def marked(text: str) -> str:
+    """Return a text that `plain` makes this one of again: what looks like markup in it is escaped."""
+    return html.escape(text, quote=False) if has_markup(text) else text

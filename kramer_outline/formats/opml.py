@@ -13,7 +13,7 @@ from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Item, Kind, Project
 from ..model.slugline import format_heading, parse_heading
 from ..model.text import clean, clean_line
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
-from .markup import has_markup, plain
+from .markup import has_markup, marked, plain
 from .xml import Element, escape, escape_attribute, parse
 
 _RAW = "opml.text"
@@ -239,13 +239,13 @@ def _depth(document: Document, item: Item, open_: list[int]) -> int:
 def _attributes(item: Item, options: Options) -> str:
     extra = dict(item.extra)
     slug = format_heading(item.heading)
-    text = slug or item.title
+    text = marked(slug or item.title)
     raw = extra.get(_RAW)
     if raw is not None and _same_text(raw, item):
         text = raw
     note = extra.get(_RAW_NOTE)
     if note is None or clean(plain(note) if has_markup(note) else note) != item.summary:
-        note = item.summary
+        note = marked(item.summary)
     values: dict[str, str] = {}
     if text or _BARE not in extra:
         values["text"] = text
