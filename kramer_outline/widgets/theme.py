@@ -210,3 +210,11 @@ def reading_font() -> QFont:
     font = QFont(QApplication.font())
     font.setPointSizeF(font.pointSizeF() + 1)
     return font
+
+
+def script_font() -> QFont:
+    """Return the font of screenplay text: Courier, as on its pages."""
+    font = QFont("Courier Prime")
+    font.setStyleHint(QFont.StyleHint.TypeWriter)
+    font.setPointSizeF(QApplication.font().pointSizeF() + 1)
+    return font

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from ..model.change import Change
 from ..model.document import Document
+from ..model.length import eighths, written
 from ..model.records import Entity, Item, Kind
 from ..session.jobs import Job
 from ..session.saving import Saver
@@ -18,14 +19,15 @@ _WORDS_A_PAGE = 250  # a manuscript page, double spaced
 _AT_ONCE = 3_000  # records that are counted while the window waits; more are counted by a thread
 
 
-def _count(records: Iterable[Entity | None]) -> tuple[int, int]:
-    """Return how many scenes there are among some records, and how many words stand in them."""
-    scenes = words = 0
+def _count(records: Iterable[Entity | None]) -> tuple[int, int, int]:
+    """Return how many scenes there are among some records, the words that stand in them, and eighths of a page."""
+    scenes = words = length = 0
     for record in records:
         if isinstance(record, Item):
             scenes += record.kind is Kind.SCENE
             words += len(record.summary.split())
-    return scenes, words
+            length += eighths(record) if record.kind is Kind.SCENE else 0
+    return scenes, words, length
 
 
 class Counts:
@@ -34,11 +36,13 @@ class Counts:
     def __init__(self) -> None:
         self.scenes = 0
         self.words = 0
+        self.length = 0
 
-    def add(self, counted: tuple[int, int], times: int = 1) -> None:
+    def add(self, counted: tuple[int, int, int], times: int = 1) -> None:
         """Add a count, or take it away."""
         self.scenes += times * counted[0]
         self.words += times * counted[1]
+        self.length += times * counted[2]
 
     def take(self, change: Change) -> None:
         """Follow a change."""
@@ -47,7 +51,8 @@ class Counts:
 
     def __str__(self) -> str:
         pages = math.ceil(self.words / _WORDS_A_PAGE)
-        parts = (_many(self.scenes, "scene"), _many(self.words, "word"), f"~ {_many(pages, 'page')}")
+        about = f"{written(self.length)} script pages" if self.length else f"~ {_many(pages, 'page')}"
+        parts = (_many(self.scenes, "scene"), _many(self.words, "word"), about)
         return "   |   ".join(parts)
 
 
@@ -66,7 +71,10 @@ class Status(QObject):
         self._job: Job | None = None
         self._numbers = QLabel(bar)
         self._numbers.setAccessibleName("Counts")
-        self._numbers.setToolTip(f"Words of the outline; a page has about {_WORDS_A_PAGE} of them")
+        self._numbers.setToolTip(
+            f"Words of the outline; a page has about {_WORDS_A_PAGE} of them. Where scenes have a planned length or "
+            "script text, theirs are added up instead, in eighths."
+        )
         self._state = QLabel(bar)
         self._state.setAccessibleName("State")
         bar.setAccessibleName("Status")
@@ -98,7 +106,7 @@ class Status(QObject):
         self._job.succeeded.connect(self._on_counted)
         self._job.start()
 
-    def _on_counted(self, result: tuple[Counts, tuple[int, int]]) -> None:
+    def _on_counted(self, result: tuple[Counts, tuple[int, int, int]]) -> None:
         counts, counted = result
         counts.add(counted)
         self._show_numbers()

@@ -1,6 +1,6 @@
 """Lengths in eighths of a page."""
 
-from kramer_outline.model.length import eighths, written
+from kramer_outline.model.length import eighths, parsed, written
 from kramer_outline.model.records import Item, Kind
 
 
@@ -16,3 +16,9 @@ def test_the_plan_comes_first_then_the_script() -> None:
 
 def test_how_it_is_written() -> None:
     assert [written(n) for n in (0, 3, 8, 11)] == ["", "3/8", "1", "1 3/8"]
+
+
+def test_how_it_is_read() -> None:
+    assert [parsed(text) for text in ("", " 3/8 ", "1", "1 3/8", "1+1/8", "1.5", "2,25")] == [0, 3, 8, 11, 9, 12, 18]
+    assert [parsed(text) for text in ("1 3", "1 3/", "9/8", "a page", "-1", "1 3/8 4")] == [None] * 6
+    assert all(parsed(written(length)) == length for length in range(100))

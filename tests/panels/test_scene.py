@@ -86,12 +86,12 @@ def test_every_field_has_its_name(bench: Bench) -> None:
 def test_tab_goes_through_the_fields_in_order(bench: Bench) -> None:
     bench.go("Setting")
     seen = []
-    for _ in range(12):
+    for _ in range(14):
         seen.append(focus().accessibleName())
         bench.key(Qt.Key.Key_Tab)
     assert seen == [
         *("Setting", "Location", "Time", "When", "Title", "Summary"),
-        *("People", "Status", "Number", "Story order", "Tags", "Notes"),
+        *("People", "Status", "Number", "Story order", "Planned length", "Tags", "Notes", "Script"),
     ]
 
 
@@ -487,3 +487,25 @@ def test_what_is_refused_does_not_stay_in_the_field(bench: Bench) -> None:
     assert summary.text() == before
     summary.insertPlainText("typed on")
     assert "typed on" in item(bench).summary
+
+
+def test_a_length_is_typed_in_pages(bench: Bench) -> None:
+    length = box_of(bench, "Planned length").editor
+    assert isinstance(length, LineEdit)
+    length.setFocus()
+    QTest.keyClicks(length, "1 3/8")
+    assert item(bench).target == 11 and length.text() == "1 3/8"
+    assert bench.session.stack.count() == 1
+    QTest.keyClicks(length, "x")
+    assert item(bench).target == 11
+    length.left.emit()
+    assert length.text() == "1 3/8"
+
+
+def test_script_text_is_shown_and_edited(bench: Bench) -> None:
+    script = box_of(bench, "Script").editor
+    assert isinstance(script, TextEdit)
+    script.insertPlainText("ADA\nHello.")
+    assert item(bench).script == "ADA\nHello."
+    bench.session.undo()
+    assert script.text() == ""

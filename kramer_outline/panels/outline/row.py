@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from ...model.length import eighths, written
 from ...model.records import Item, Kind
 from ...model.slugline import format_heading
 from ...widgets.theme import GRID, LINE_HEIGHT, MEASURE, Theme, reading_font
@@ -148,7 +149,7 @@ def lay_out(content: RowContent, width: int, fonts: Fonts, theme: Theme) -> RowL
 
 
 def head_parts(item: Item, fonts: Fonts, theme: Theme) -> list[tuple[str, QTextCharFormat]]:
-    """Return the runs of a row's first line with their looks: slugline, title, story time; what it is when empty."""
+    """Return the runs of a row's first line with their looks: slugline, title, story time, length; else its kind."""
     runs: list[tuple[str, QFont, str, bool]] = []
     proposed = item.proposed
     if item.heading:
@@ -161,6 +162,9 @@ def head_parts(item: Item, fonts: Fonts, theme: Theme) -> list[tuple[str, QTextC
         runs.append((item.chronology.capitalize(), fonts.small, theme.muted, "chronology" in proposed))
     if item.when:
         runs.append((item.when, fonts.small, theme.muted, "when" in proposed))
+    length = written(eighths(item)) if item.kind is Kind.SCENE else ""
+    if length:
+        runs.append((f"{length} p.", fonts.small, theme.muted, False))
     if not runs and not item.summary:
         runs.append((f"Untitled {item.kind.value}", fonts.text, theme.muted, False))
     parts: list[tuple[str, QTextCharFormat]] = []

@@ -6,6 +6,7 @@ from typing import Any
 from ...edits.fields import set_fields
 from ...model.change import Change
 from ...model.document import Document
+from ...model.length import parsed
 from ...model.records import Item, replaced
 from ...model.text import clean_line
 from ...widgets.form import Edit
@@ -31,6 +32,14 @@ def heading_part(part: str) -> Edit:
         )
 
     return edit
+
+
+def set_target(document: Document, keys: tuple[str, ...], text: str) -> Change:
+    """Set the planned length from pages as they are being typed; what is no length yet changes nothing."""
+    length = parsed(text)
+    if length is None:
+        return Change("Set Length", ())
+    return set_fields(document, keys, "Set Length", run=f"target:{','.join(keys)}", target=length)
 
 
 def set_tags(document: Document, keys: tuple[str, ...], tags: tuple[str, ...]) -> Change:

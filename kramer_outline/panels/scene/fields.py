@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ...edits.people import set_people
 from ...model.document import Document
+from ...model.length import written
 from ...model.records import CHARACTERS, CHRONOLOGY, SETTINGS, STATUSES, TIMES, Item
 from ...session.session import Session
 from ...widgets.choices import ComboBox, EditableComboBox
@@ -16,9 +17,9 @@ from ...widgets.form import Binding, Edit, Form, setting, typing
 from ...widgets.people import person_colour
 from ...widgets.suggestions import complete
 from ...widgets.textfields import LineEdit, TextEdit
-from ...widgets.theme import GRID, Themes, reading_font
+from ...widgets.theme import GRID, Themes, reading_font, script_font
 from ...widgets.tokens import Token, TokenField
-from .changes import common_tags, heading_part, set_tags
+from .changes import common_tags, heading_part, set_tags, set_target
 from .vocabulary import Vocabulary
 
 _ORDERS = {
@@ -102,10 +103,16 @@ class SceneFields(QWidget):
         order = ComboBox(CHRONOLOGY, _ORDERS)
         edit = setting("chronology", "Set Story Order")
         self._place(self._bind("Story order", order, "chronology", edit, shared=True))
+        length = LineEdit("in pages, such as 1 3/8")
+        planned = FieldBox("Planned length", length)
+        self._place(self.form.add(Binding(planned, "target", lambda item: written(item.target), set_target)))
         tags = FieldBox("Tags", TokenField("Add a tag", self._words.tags))
         self._place(self.form.add(Binding(tags, "tags", lambda item: _tokens(item.tags), set_tags, True, _common)))
         notes = self._text("For yourself", least=2)
         self._place(self._bind("Notes", notes, "notes", typing("notes", "Edit Notes")))
+        script = self._text("Screenplay text, in Fountain", least=2)
+        script.setFont(script_font())
+        self._place(self._bind("Script", script, "script", typing("script", "Edit Script")))
 
     def _people(self, item: Item) -> tuple[Token, ...]:
         document: Document = self._session.document
