@@ -127,16 +127,22 @@ def show(
 @app.command()
 def check(project: ProjectPath) -> None:
     """Say what is wrong with a project file, by line and path."""
+    from ..edits.conflicts import open_conflicts
     from ..storage.check import check as problems_of
-    from ..storage.files import read_bytes
+    from ..storage.files import project_of, read_bytes
     from ..storage.project_file import MAX_SIZE
 
-    problems = problems_of(read_bytes(project, MAX_SIZE))
+    data = read_bytes(project, MAX_SIZE)
+    problems = problems_of(data)
     for problem in problems:
         print(f"{project}: {problem}", file=sys.stderr)
     if problems:
         raise typer.Exit(1)
-    print(f"{project}: all is well")
+    waiting = len(open_conflicts(project_of(project, data)))
+    open_ = (
+        f"; {waiting} place{'s' * (waiting != 1)} of a merge wait for a choice (Story > Conflicts)" if waiting else ""
+    )
+    print(f"{project}: all is well{open_}")
 
 
 @app.command()

@@ -18,7 +18,7 @@ def set_fields(document: Document, keys: Iterable[str], name: str, /, *, run: st
     Texts are cleaned on the way. `run` marks typing that may become one undo step. Raises Refusal for a value that
     the field cannot have.
     """
-    fields = {field: clean(value) if isinstance(value, str) else value for field, value in fields.items()}
+    fields = {field: _cleaned(field, value) for field, value in fields.items()}
     for field, value in fields.items():
         if isinstance(value, str) and len(value) > MAX_FIELD:
             raise Refusal(f"The {field} would be longer than {MAX_FIELD:,} characters. Read long texts as a source.")
@@ -32,6 +32,18 @@ def set_fields(document: Document, keys: Iterable[str], name: str, /, *, run: st
         if after != before:
             steps.append(Step(key, before, after))
     return Change(name, tuple(steps), keys, run)
+
+
+def _cleaned(field: str, value: Any) -> Any:
+    """Return a value without what must not be in a text; line ends only where a field has several lines."""
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return text if field in _LONG or "\n" not in text else " ".join(text.split("\n"))
+
+
+_LONG = frozenset({"summary", "notes", "script", "description", "want", "need", "arc", "text"})
+"""Fields of several lines."""
 
 
 def _with(record: Entity, fields: dict[str, Any]) -> Entity:

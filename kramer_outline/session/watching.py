@@ -11,8 +11,13 @@ from .jobs import Job
 from .session import Session
 
 _SETTLE = 300  # ms without news before the file is looked at: others write in several steps too
-# How sync programs name the version they did not dare to overwrite: Dropbox, Nextcloud, Syncthing, Box.
-_CONFLICTED = re.compile(r"conflicted copy|conflict[- _]|\.sync-conflict-|\bin conflict\b", re.IGNORECASE)
+# How sync programs name the version they did not dare to overwrite: Dropbox (also in German, French, Spanish and
+# Italian), Nextcloud, Syncthing, Box. OneDrive's and Google Drive's names are like those that people give their copies.
+_CONFLICTED = re.compile(
+    r"conflicted copy|conflict[- _]|\.sync-conflict-|\bin conflict\b|in Konflikt stehende Kopie|copie en conflit"
+    r"|copia en conflicto|copia in conflitto",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

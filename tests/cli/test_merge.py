@@ -39,6 +39,8 @@ def test_conflicts_are_named_and_kept(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(["merge", str(base), str(ours), str(theirs), "-o", str(ours)]) == 1
     assert "Ours: Title: “Ours” or “Theirs”" in capsys.readouterr().err
     assert open_project(ours).item("s1").conflicts[0].theirs == "Theirs"
+    assert run(["check", str(ours)]) == 0
+    assert "1 place of a merge" in capsys.readouterr().out
 
 
 def test_a_newer_version_and_a_file_that_is_there_are_not_written_over(

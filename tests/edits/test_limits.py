@@ -31,3 +31,10 @@ def test_what_no_file_can_hold_never_enters(sign: str) -> None:
     document.apply(fields.set_fields(document, ["s1"], "Edit", summary=f"a{sign}b", title=f"c{sign}"))
     assert (document.item("s1").summary, document.item("s1").title) == ("ab", "c")
     assert load(dump(document)) == document
+
+
+@pytest.mark.parametrize("end", ["\n", "\u2028", "\r\n", "\x85"])
+def test_a_title_is_one_line(end: str) -> None:
+    document = one()
+    document.apply(fields.set_fields(document, ["s1"], "Edit", title=f"a{end}b ", summary=f"a{end}b"))
+    assert (document.item("s1").title, document.item("s1").summary) == ("a b ", "a\nb")
