@@ -139,10 +139,8 @@ def check(project: ProjectPath) -> None:
     if problems:
         raise typer.Exit(1)
     waiting = len(open_conflicts(project_of(project, data)))
-    open_ = (
-        f"; {waiting} place{'s' * (waiting != 1)} of a merge wait for a choice (Story > Conflicts)" if waiting else ""
-    )
-    print(f"{project}: all is well{open_}")
+    places = "1 place of a merge waits" if waiting == 1 else f"{waiting} places of a merge wait"
+    print(f"{project}: all is well{f'; {places} for a choice (Story > Conflicts)' if waiting else ''}")
 
 
 @app.command()

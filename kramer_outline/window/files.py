@@ -61,8 +61,8 @@ class Program(Protocol):
     def raise_window_of(self, path: Path) -> bool:
         """Raise the window in which a project is open; False when it is open in none."""
 
-    def show_in_new_window(self, opened: Opened) -> None:
-        """Open a window with a document."""
+    def show_in_new_window(self, opened: Opened) -> QWidget:
+        """Open a window with a document, and return it."""
 
     def put_back(self, opened: Opened) -> bool:
         """Show what was recovered where its project is open; False when it is open nowhere."""
@@ -271,18 +271,18 @@ class FileController(QObject):
             self._settings.update(last_folder=str(paths[0].parent))
         self._opener.start(f"Reading {_named(paths)}", partial(read_files, paths, title), self.place)
 
-    def place(self, opened: Opened) -> None:
-        """Show what was opened: here when nothing was done here yet, else in a window of its own."""
+    def place(self, opened: Opened) -> QWidget:
+        """Show what was opened: here when nothing was done here yet, else in a window of its own; return the window."""
         reverted = self._reverting and opened.path == self._session.path
         self._reverting = False
         if opened.recovered and opened.path and self._program.put_back(opened):
-            return
+            return self._window
         if opened.path and not reverted and self._program.raise_window_of(opened.path):
-            return
+            return self._window
         if reverted or self.pristine:
             self.show_document(opened)
-        else:
-            self._program.show_in_new_window(opened)
+            return self._window
+        return self._program.show_in_new_window(opened)
 
     def _on_failed(self, text: str) -> None:
         self._reverting = False

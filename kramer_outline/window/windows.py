@@ -120,11 +120,12 @@ class Windows(QObject):
         """Open an empty window."""
         self._make().bring_up()
 
-    def show_in_new_window(self, opened: Opened) -> None:
-        """Open a window with a document."""
+    def show_in_new_window(self, opened: Opened) -> MainWindow:
+        """Open a window with a document, and return it."""
         window = self._make()
         window.files.show_document(opened)
         window.bring_up()
+        return window
 
     def raise_window_of(self, path: Path) -> bool:
         """Raise the window in which a project is open; False when it is open in none."""

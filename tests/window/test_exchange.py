@@ -57,6 +57,17 @@ def test_import_by_the_dialog_reports_what_was_mended(start: Start, tmp_path: Pa
     report.reject()
 
 
+def test_the_report_stands_over_the_window_that_it_is_about(start: Start, project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.opml"
+    path.write_text(OPML.replace(' version="2.0"', ""))
+    program = start(project)
+    program.window.exchange.bring([path])
+    settle(program)
+    report = modal()
+    assert report.parentWidget() is program.windows.all[1]
+    report.reject()
+
+
 def into(program: Program, path: Path) -> IntoDialog:
     program.window.exchange.bring([path], into=True)
     settle(program)

@@ -125,8 +125,8 @@ class ExchangeController(QObject):
         brought, compared = outcome
         name, document = self._task.path.name, self._session.document
         if compared is None:
-            self._files.place(Opened(brought.document, found=_summary(brought.notices)))
-            self._report(name, brought.notices)
+            window = self._files.place(Opened(brought.document, found=_summary(brought.notices)))
+            self._report(name, brought.notices, window)
             return
         if compared.revision != document.revision:
             compared = compare(document, brought.document)  # something was edited meanwhile
@@ -146,11 +146,11 @@ class ExchangeController(QObject):
     def _commit(self, edit: Callable[[Document], Change], brought: "Brought", name: str) -> None:
         if self._session.attempt(edit):
             self._session.show_message(f"“{name}” was imported; undo takes it out again.")
-        self._report(name, brought.notices)
+        self._report(name, brought.notices, self._window)
 
-    def _report(self, name: str, notices: Sequence[Notice]) -> None:
+    def _report(self, name: str, notices: Sequence[Notice], window: QWidget) -> None:
         if any(notice.kind != "info" for notice in notices):
-            dialog = ReportDialog(name, notices, self._window)
+            dialog = ReportDialog(name, notices, window)
             dialog.finished.connect(lambda _: self._next())
             dialog.open()
         else:
