@@ -19,7 +19,7 @@ Work = Callable[[Callable[[float], None]], Any]
 class _Task:
     text: str
     work: Work
-    then: Callable[[Any], None]
+    then: Callable[[Any], object]
     otherwise: Callable[[], None]
 
 
@@ -90,7 +90,7 @@ class Opener(QObject):
         return self._job is not None
 
     def start(
-        self, text: str, work: Work, then: Callable[[Any], None], otherwise: Callable[[], None] = lambda: None
+        self, text: str, work: Work, then: Callable[[Any], object], otherwise: Callable[[], None] = lambda: None
     ) -> None:
         """Do `work` in a thread, after what was asked for before, and give its outcome to `then`.
 
