@@ -216,3 +216,37 @@ def test_only_elements_of_real_files_are_written() -> None:
         (parent.tag, child.tag, name) for parent in root.iter() for child in parent for name in ("", *child.attrib)
     }
     assert written <= known
+
+
+NOTED = """<FinalDraft DocumentType="Script" Version="5"><Content>
+<Paragraph Type="Action"><Text>Black.</Text></Paragraph>
+<Paragraph Type="Scene Heading"><Text>INT. MILL</Text></Paragraph>
+<Paragraph Type="Action"><Text>Ada waits.</Text></Paragraph>
+<Paragraph Type="Scene Heading"><Text>EXT. GARDEN</Text></Paragraph></Content>
+<ScriptNotes>
+<ScriptNote Name="Wheel" WriterName="Ann" Range="21,24"><Paragraph><Text>Does it turn?</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="28,30"><Paragraph><Text>Too short</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="2,3"><Paragraph><Text>How black?</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="none"><Paragraph><Text>Nowhere</Text></Paragraph></ScriptNote>
+</ScriptNotes></FinalDraft>"""
+
+
+def test_notes_kept_apart_from_the_script_come_to_the_scene_they_stand_at() -> None:
+    outcome = read(NOTED.encode())
+    notes = [item.notes for item in outcome.document.items()]
+    assert notes == ["Wheel (Ann): Does it turn?", "Too short"]
+    assert [n.count for n in outcome.notices if n.kind == "kept" and "at no scene" in n.text] == [2]
+    out = write(outcome.document, Options())
+    again = read(out).document
+    assert [item.notes for item in again.items()] == notes
+    assert b"Nowhere" in out and b"How black?" in out
+    assert b"Nowhere" not in write(outcome.document, Options(notes=False))
+
+
+def test_notes_of_real_files_are_all_there() -> None:
+    for path in need(real_files("fdx")):
+        data = path.read_bytes()
+        document = read(data, path.name).document
+        kept = "\n".join([*(item.notes for item in document.items()), *dict(document.project.extra).values()])
+        for text in ET.fromstring(data).iterfind("ScriptNotes/ScriptNote/Paragraph/Text"):
+            assert (text.text or "") in kept, path.name

@@ -1,5 +1,6 @@
 """Final Draft to an outline: headings, outline levels of 12 and 13, synopses, notes, beat board, cast, script text."""
 
+import json
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ from ...model.slugline import parse_heading
 from ...model.text import clean, clean_line
 from ..base import FormatError, Imported, Notice, Progress, no_progress
 from ..xml import Element, parse
+from . import notes
 from .paragraphs import (
     BODY,
     HEADING,
@@ -26,7 +28,9 @@ from .paragraphs import (
     to_json,
 )
 
-RAW, TYPE, PREAMBLE, BOARD, PLACE = "fdx.raw", "fdx.type", "fdx.preamble", "fdx.board", "fdx.place"
+RAW, TYPE, PREAMBLE, BOARD, PLACE, NOTES = (
+    "fdx.raw", "fdx.type", "fdx.preamble", "fdx.board", "fdx.place", "fdx.notes"
+)  # fmt: skip
 _LOST = {
     "Revisions": "Revision marks",
     "TagData": "Tags",
@@ -57,6 +61,7 @@ class _Reader:
         self._placed: list[tuple[str, Entity]] = []
         self._people: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
+        self._notes: dict[int, str] = {}  # id of an element: the notes that stand at it
 
     def imported(self) -> Imported:
         content = self._root.child("Content")
@@ -66,14 +71,33 @@ class _Reader:
                 self._person(element.get("Character"))
         first = next((n for n, (p, _) in enumerate(paragraphs) if _rank(p) is not None), len(paragraphs))
         preamble = [paragraph for paragraph, _ in paragraphs[:first]]
+        loose = self._read_notes(paragraphs, first)
         self._blocks(paragraphs[first:])
         self._board()
         title, pairs = _title_page(self._root.child("TitlePage"))
         stem = clean_line(self._name.rsplit(".", 1)[0])
-        extra = ((PREAMBLE, _safe(to_json(preamble))),) if preamble else ()
-        project = Project(id=PROJECT, title=title or stem, title_page=pairs, extra=extra)
+        extra = {PREAMBLE: to_json(preamble) if preamble else "", NOTES: json.dumps(loose) if loose else ""}
+        project = Project(
+            id=PROJECT,
+            title=title or stem,
+            title_page=pairs,
+            extra=tuple((key, _safe(value)) for key, value in extra.items() if value),
+        )
         people = [(CHARACTERS, Character(id=key, name=name)) for name, key in self._people.items()]
         return Imported(Document.build(project, [*people, *self._placed]), tuple(self._notices()))
+
+    def _read_notes(self, paragraphs: list[tuple[Paragraph, Element]], first: int) -> list[str]:
+        """Find the notes at each paragraph; return those that stand at no item."""
+        placed, loose = notes.ranged(self._root, [paragraph for paragraph, _ in paragraphs])
+        for number, (_, element) in enumerate(paragraphs):
+            said = list(filter(None, [_script_notes(element), *placed.get(number, ())]))
+            self._counts["notes"] += len(said)
+            if number < first:
+                loose += said
+            elif said:
+                self._notes[id(element)] = "\n".join(said)
+        self._counts["loose"] = len(loose)
+        return [clean(one) for one in loose]
 
     def _notices(self) -> list[Notice]:
         count = self._counts
@@ -82,6 +106,9 @@ class _Reader:
                 "info", f"{count['scenes']} scenes, {count['outline']} outline lines, {count['beats']} beats were read."
             )
         ]
+        if count["loose"]:
+            text = "Script notes that stand at no scene are kept with the project."
+            found.append(Notice("kept", text, count["loose"]))
         for element in self._root.walk():
             if element.tag in _LOST and element.children:
                 count[element.tag] += 1
@@ -113,7 +140,7 @@ class _Reader:
             open_.append((kind, item.id))
 
     def _item(self, kind: Kind, head: Paragraph, elements: list[Element], block: list[Paragraph]) -> Item:
-        said = "\n".join(filter(None, (_script_notes(one) for one in elements)))
+        said = "\n".join(filter(None, (self._notes.get(id(one)) for one in elements)))
         if said:
             block[0] = block[0]._replace(attributes=(*block[0].attributes, ("Notes", said)))
         fields = fields_of(block)

@@ -5,8 +5,9 @@ from ...model.records import Item, Kind
 from ...model.slugline import format_heading
 from ..base import Notice, Options, Progress, no_progress
 from ..xml import escape, escape_attribute
+from . import notes
 from .paragraphs import BODY, HEADING, OUTLINE_TYPES, Paragraph, Run, from_fountain, from_json, raw_attributes
-from .reader import BOARD, PLACE, PREAMBLE, TYPE, fields_of, kept_block
+from .reader import BOARD, NOTES, PLACE, PREAMBLE, TYPE, fields_of, kept_block
 
 _TYPES = {Kind.ACT: "Outline 1", Kind.SEQUENCE: "Outline 2", Kind.SCENE: HEADING, Kind.BEAT: "Outline 4"}
 _FIELDS = ("heading", "title", "number", "colour", "target", "summary", "script", "notes")
@@ -31,7 +32,9 @@ def write(document: Document, options: Options, progress: Progress = no_progress
             continue
         paragraphs += [_without(one, options) for one in _block(item)]
     out += _written(paragraphs)
-    out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document), "", "</FinalDraft>", ""]
+    loose = notes.to_list(dict(document.project.extra).get(NOTES, "")) if options.notes else []
+    out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document)]
+    out += [*notes.written(paragraphs, loose), "", "</FinalDraft>", ""]
     return "\n".join(out).encode("utf-8", "replace")
 
 
@@ -142,11 +145,6 @@ def _paragraph(one: Paragraph, pad: str) -> list[str]:
             out += [f"{pad}    </Summary>", f"{pad}  </SceneProperties>"]
         else:
             out.append(f"{pad}  <SceneProperties{said}/>")
-    if values.get("Notes"):
-        out += [f'{pad}  <ScriptNote ID="1">']
-        for line in values["Notes"].split("\n"):
-            out += [f"{pad}    <Paragraph>", f"{pad}      <Text>{escape(line)}</Text>", f"{pad}    </Paragraph>"]
-        out.append(f"{pad}  </ScriptNote>")
     for run in one.runs:
         style = f' Style="{escape_attribute(run.style)}"' if run.style else ""
         out.append(f"{pad}  <Text{style}>{escape(run.text)}</Text>")
