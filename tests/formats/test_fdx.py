@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kramer_outline.edits.fields import set_fields
+from kramer_outline.formats import fountain
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.formats.fdx import losses, read, sniff, write
 from kramer_outline.formats.fdx.paragraphs import from_fountain, to_fountain
@@ -250,3 +251,16 @@ def test_notes_of_real_files_are_all_there() -> None:
         kept = "\n".join([*(item.notes for item in document.items()), *dict(document.project.extra).values()])
         for text in ET.fromstring(data).iterfind("ScriptNotes/ScriptNote/Paragraph/Text"):
             assert (text.text or "") in kept, path.name
+
+
+def test_text_before_the_first_heading_goes_from_fountain_to_final_draft_and_back() -> None:
+    text = "Title: Dark\n\nA mill in the dark.\n\nADA\nWho is there?\n"
+    out = write(fountain.read(text.encode()).document, Options())
+    assert [fact[:2] for fact in facts(out)] == [
+        ("Action", "A mill in the dark."),
+        ("Character", "ADA"),
+        ("Dialogue", "Who is there?"),
+    ]
+    again = read(out).document
+    assert facts(write(again, Options())) == facts(out)
+    assert fountain.write(again, Options()).decode() == text

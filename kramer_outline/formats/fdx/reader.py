@@ -10,6 +10,7 @@ from ...model.ids import new_id
 from ...model.records import CHARACTERS, KINDS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
 from ...model.slugline import parse_heading
 from ...model.text import clean, clean_line
+from ..base import FDX_PREAMBLE as PREAMBLE
 from ..base import FormatError, Imported, Notice, Progress, no_progress
 from ..xml import Element, parse
 from . import notes
@@ -28,9 +29,7 @@ from .paragraphs import (
     to_json,
 )
 
-RAW, TYPE, PREAMBLE, BOARD, PLACE, NOTES = (
-    "fdx.raw", "fdx.type", "fdx.preamble", "fdx.board", "fdx.place", "fdx.notes"
-)  # fmt: skip
+RAW, TYPE, BOARD, PLACE, NOTES = "fdx.raw", "fdx.type", "fdx.board", "fdx.place", "fdx.notes"
 _LOST = {
     "Revisions": "Revision marks",
     "TagData": "Tags",

@@ -3,11 +3,11 @@
 from ...model.document import Document
 from ...model.records import Item, Kind
 from ...model.slugline import format_heading
-from ..base import Notice, Options, Progress, no_progress
+from ..base import FDX_PREAMBLE, FOUNTAIN_PREAMBLE, Notice, Options, Progress, no_progress
 from ..xml import escape, escape_attribute
 from . import notes
 from .paragraphs import BODY, HEADING, OUTLINE_TYPES, Paragraph, Run, from_fountain, from_json, raw_attributes
-from .reader import BOARD, NOTES, PLACE, PREAMBLE, TYPE, fields_of, kept_block
+from .reader import BOARD, NOTES, PLACE, TYPE, fields_of, kept_block
 
 _TYPES = {Kind.ACT: "Outline 1", Kind.SEQUENCE: "Outline 2", Kind.SCENE: HEADING, Kind.BEAT: "Outline 4"}
 _FIELDS = ("heading", "title", "number", "colour", "target", "summary", "script", "notes")
@@ -21,7 +21,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         "",
         "  <Content>",
     ]
-    paragraphs = from_json(dict(document.project.extra).get(PREAMBLE, "[]"))
+    paragraphs = _preamble(document)
     board: list[Item] = []
     items = list(document.items())
     for number, item in enumerate(items):
@@ -36,6 +36,12 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document)]
     out += [*notes.written(paragraphs, loose), "", "</FinalDraft>", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def _preamble(document: Document) -> list[Paragraph]:
+    """Return the script before the first item, from whichever format it came."""
+    extra = dict(document.project.extra)
+    return from_json(extra.get(FDX_PREAMBLE, "[]")) or from_fountain(extra.get(FOUNTAIN_PREAMBLE, ""))
 
 
 def _on_board(document: Document, item: Item) -> bool:

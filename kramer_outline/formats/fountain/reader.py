@@ -7,12 +7,13 @@ from ...model.document import Document
 from ...model.ids import new_id
 from ...model.records import CHARACTERS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
 from ...model.text import NotText, clean_line, decode
+from ..base import FOUNTAIN_PREAMBLE as PREAMBLE
 from ..base import FormatError, Imported, Notice, Progress, no_progress
 from .blocks import LEVEL, fields_of, kept, segments_of
 from .lines import HEADING, SECTION, Line, scan, split_lines
 from .title_page import read_title_page
 
-TITLE_PAGE, PREAMBLE, TAIL = "fountain.title_page", "fountain.preamble", "fountain.tail"
+TITLE_PAGE, TAIL = "fountain.title_page", "fountain.tail"
 _CUE = re.compile(r"@?([^\W\d_][^()\n]{0,40}?)\s*(?:\([^)]*\)\s*)*\^?\s*")
 _SIGNS = ("INT", "EXT", ".", "#", "=", "TITLE:", "[[")
 
