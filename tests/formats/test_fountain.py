@@ -291,3 +291,56 @@ def test_other_programs_read_what_we_write(recwarn: pytest.WarningsRecorder) -> 
     headings = [str(part.line) for part in found if type(part).__name__ == "Slug"]
     assert [line for line in headings if "MILL" in line or "GARDEN" in line or "FORCED" in line]
     assert len(headings) == 3
+
+
+def test_a_heading_may_have_its_synopsis_or_note_right_below() -> None:
+    text = "INT. HOUSE - DAY\n= He comes home.\n\nHe sits.\n\nEXT. PARK\n[[ask]]\n\nHe runs.\n\nINT. NO\n[[a]] text\n"
+    house, park = parsed(text).items()
+    assert (house.summary, park.notes) == ("He comes home.", "ask")
+    assert "INT. NO" in park.script
+    assert text_of(parsed(text)) == text
+
+
+@pytest.mark.parametrize("first", ["INT. HOUSE", ".HERE"])
+def test_a_heading_stays_one_when_the_note_right_below_it_goes(first: str) -> None:
+    document = parsed(f"{first}\n[[ask]]\nHe sits.\n")
+    (item,) = document.items()
+    document.apply(set_fields(document, [item.id], "Edit", notes=""))
+    (again,) = parsed(text_of(document)).items()
+    assert (again.notes, again.script) == ("", "He sits.")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "title"),
+    [
+        ("INT. ROOM: THE BIG DAY - DAY\n\nBob waits.", [], ""),
+        ("SUPER: Berlin, 1945\n\nRain.", [], ""),
+        ("OVER BLACK:\n\nA heartbeat.", [], ""),
+        ("    Title: Dark\n    Author: Ann\n\nRain.", ["author"], "Dark"),
+        ("Studio: Mill Films\nDraft date: May\n\nRain.", ["studio", "draft date"], ""),
+        ("Title:\n\t_**Dark**_\n\tMill\nContact:\n\tAnn\n\nRain.", ["contact"], "Dark Mill"),
+    ],
+)
+def test_what_is_a_title_page(text: str, keys: list[str], title: str) -> None:
+    document = parsed(text)
+    assert [key for key, _ in document.project.title_page] == keys
+    assert document.project.title == title
+    assert text_of(document) == text
+
+
+def test_a_title_page_of_the_writers_own_keys_comes_back() -> None:
+    project = parsed("").project.model_copy(update={"title_page": (("studio", "Mill Films"),), "extra": ()})
+    again = parsed(text_of(Document.build(project, [])))
+    assert again.project.title_page == project.title_page
+
+
+def test_a_heading_is_no_person() -> None:
+    document = parsed("INT. A\n\nx\n\nINT./EXT. CAR - DAY\nI.E. TRAIN\n\nBO\nHi.\n\n@INT. VOICE\nHi.\n")
+    assert [person.name for person in document.characters()] == ["Bo", "INT. VOICE"]
+
+
+@pytest.mark.parametrize("page", ["", "Title: Dark\n\n"])
+def test_a_file_without_headings_says_so(page: str) -> None:
+    notices = read(f"{page}Rain.\n".encode()).notices
+    assert any("no scene heading" in notice.text for notice in notices)
+    assert not any("no scene heading" in notice.text for notice in read(page.encode()).notices)

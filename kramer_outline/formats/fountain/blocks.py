@@ -164,6 +164,8 @@ def _patched(item: Item, level: int, segments: list[Segment], was: Fields, numbe
     }
     out = list(segments[0].lines) if same_head else [write_head(item, level, was.head.rest, numbers)]
     rest = segments[1:]
+    if not level and rest and rest[0].kind in (NOTE, SYNOPSIS) and new[rest[0].kind] is not None:
+        out.append("")  # what stands right below the heading may go, and text right below it would make it text
     if rest and rest[0].kind == BLANK:
         out += rest[0].lines
         rest = rest[1:]

@@ -50,7 +50,7 @@ def _title_lines(document: Document, extra: dict[str, str]) -> list[str]:
         _, pairs = read_title_page(raw.split("\n"))
         same = tuple(pair for pair in pairs if pair[0] != "title") == project.title_page
         said = _plain(dict(pairs).get("title", "").replace("\n", " "))
-        if same and project.title and (said == project.title or not said):
+        if same and (said == project.title or not said):
             return raw.split("\n")
     if not raw and FOUNTAIN_PREAMBLE in extra and not project.title_page:
         return []  # it had none, and the title is that of the file
