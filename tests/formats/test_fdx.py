@@ -139,11 +139,12 @@ def test_an_edit_changes_its_scene_alone() -> None:
     assert any(fact[1] == "CLOSE ON THE DOOR" for fact in after)
 
 
-def test_our_own_scenes_come_back() -> None:
+@pytest.mark.parametrize("setting", ["INT", ""])
+def test_our_own_scenes_come_back(setting: str) -> None:
     item = Item(
         id="s1",
         kind=Kind.SCENE,
-        heading=Heading(setting="INT", location="MILL", time="DAY"),
+        heading=Heading.model_validate({"setting": setting, "location": "MILL", "time": "DAY"}),
         title="Ada comes home",
         summary="One.\nTwo.",
         number="7",

@@ -8,7 +8,7 @@ from typing import Any
 from ...model.document import Document
 from ...model.ids import new_id
 from ...model.records import CHARACTERS, KINDS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
-from ...model.slugline import parse_heading
+from ...model.slugline import parse_heading, parse_place
 from ...model.text import clean, clean_line
 from ..base import FDX_PREAMBLE as PREAMBLE
 from ..base import FormatError, Imported, Notice, Progress, no_progress
@@ -234,8 +234,10 @@ def fields_of(block: list[Paragraph]) -> dict[str, Any]:
     head = block[0]
     values = dict(head.attributes)
     words = clean_line(head.text)
-    heading = parse_heading(words) if head.type == HEADING else None
     titled = clean_line(values.get("Title", ""))
+    heading = parse_heading(words) if head.type == HEADING else None
+    if heading is None and head.type == HEADING and titled and titled != words:
+        heading = parse_place(words)  # with a title beside it, a heading without INT or EXT names the place
     fields: dict[str, Any] = {"title": words}
     if heading is not None and heading.location:
         fields = {"heading": heading, "title": titled}
