@@ -183,6 +183,7 @@ def test_a_title_page_is_written_anew_when_it_is_edited() -> None:
         "FADE IN:\n\nINT. A - DAY\n\nx",
         "# A\n= s\n\n## B",
         "[[open note\n\nINT. A\n\n",
+        "INT. A\n[[a note\nof two lines]]\n\nText.",
     ],
 )
 def test_odd_texts_come_back(text: str) -> None:
@@ -344,3 +345,68 @@ def test_a_file_without_headings_says_so(page: str) -> None:
     notices = read(f"{page}Rain.\n".encode()).notices
     assert any("no scene heading" in notice.text for notice in notices)
     assert not any("no scene heading" in notice.text for notice in read(page.encode()).notices)
+
+
+BEAT = """\
+INT. HOSPITAL - NIGHT
+
+= Mara walks.
+
+[[when: later]]
+
+[[marker blue: check the facts]]
+
+Mara pushes a trolley.
+
+[[Beat: Mara: alone]]
+[[ask
+about it]]
+
+She stops.
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        ({"title": "Mara alone"}, {"[[title: Mara alone]]", ""}),
+        ({"when": "at dawn"}, {"[[when: later]]", "[[when: at dawn]]"}),
+        ({"when": ""}, {"[[when: later]]"}),
+        ({"notes": "marker blue: check the facts\nBeat: Mara: alone\nask\nabout it\nMore."}, {"", "[[More.]]"}),
+        ({"notes": "First.\nmarker blue: check the facts\nBeat: Mara: alone\nask\nabout it"}, {"", "[[First.]]"}),
+        ({"notes": "marker blue: check\nBeat: Mara: alone\nask\nabout it"},
+         {"[[marker blue: check the facts]]", "[[marker blue: check]]"}),
+        ({"notes": "marker blue: check the facts\nBeat: Mara: alone\nnever mind"},
+         {"[[ask", "about it]]", "[[never mind]]"}),
+        ({"summary": "Mara runs."}, {"= Mara walks.", "= Mara runs."}),
+    ],
+)  # fmt: skip
+def test_an_edit_leaves_the_other_notes_of_the_block_alone(fields: dict[str, Any], changed: set[str]) -> None:
+    document = parsed(BEAT)
+    (item,) = document.items()
+    assert item.notes == "marker blue: check the facts\nBeat: Mara: alone\nask\nabout it"
+    assert item.script == "Mara pushes a trolley.\n\nShe stops."
+    document.apply(set_fields(document, [item.id], "Edit", **fields))
+    lines = difflib.ndiff(BEAT.split("\n"), text_of(document).split("\n"))
+    assert {line[2:] for line in lines if line[:1] in "+-"} == changed
+    (again,) = parsed(text_of(document)).items()
+    for name, value in fields.items():
+        assert getattr(again, name) == value
+
+
+def test_notes_that_are_not_wanted_stay_out_of_text_kept_as_it_stood() -> None:
+    text = write(parsed(BEAT), Options(notes=False)).decode()
+    assert "marker" not in text and "[[when: later]]" in text and "She stops." in text
+
+
+NOTES = st.lists(st.sampled_from(["a", "b", "c", "marker x"]), max_size=5)
+
+
+@given(NOTES, NOTES, st.booleans())
+def test_edited_notes_are_read_as_they_were_written(before: list[str], after: list[str], below: bool) -> None:
+    notes = "".join(f"[[{note}]]\n" for note in before)
+    document = parsed(f"INT. A\n\n{'' if below else notes}\nText.\n\n{notes if below else ''}")
+    (item,) = document.items()
+    document.apply(set_fields(document, [item.id], "Edit", notes="\n".join(after)))
+    (again,) = parsed(text_of(document)).items()
+    assert (again.notes, again.script) == ("\n".join(after), "Text.")
