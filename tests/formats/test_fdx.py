@@ -265,3 +265,45 @@ def test_text_before_the_first_heading_goes_from_fountain_to_final_draft_and_bac
     again = read(out).document
     assert facts(write(again, Options())) == facts(out)
     assert fountain.write(again, Options()).decode() == text
+
+
+def script_of(*lines: tuple[str, str]) -> bytes:
+    paragraphs = "".join(f'<Paragraph Type="{kind}"><Text>{text}</Text></Paragraph>' for kind, text in lines)
+    return f'<FinalDraft DocumentType="Script" Version="5"><Content>{paragraphs}</Content></FinalDraft>'.encode()
+
+
+def test_outline_lines_over_headings_are_no_scenes() -> None:
+    data = script_of(
+        ("Outline 1", "Act"),
+        ("Outline 2", "The mill"),
+        ("Outline 3", "Ada comes"),
+        ("Outline 4", "in the rain"),
+        ("Scene Heading", "INT. MILL"),
+        ("Action", "Ada waits."),
+        ("Outline 3", "She leaves"),
+        ("Outline Body", "for good"),
+        ("Scene Heading", "EXT. YARD"),
+        ("Outline 2", "To come"),
+        ("Outline 3", "A scene to write"),
+        ("Outline 2", "Begun"),
+        ("Outline 3", "A scene without heading"),
+        ("Action", "It rains."),
+    )
+    document = read(data).document
+    where = {
+        item.title or item.heading.location: (item.kind.value, document.parent(item.id)) for item in document.items()
+    }
+    mill = named(document, "The mill").id
+    assert [where[line] for line in ("Ada comes", "in the rain", "She leaves")] == [("beat", mill)] * 3
+    assert [line for line, (kind, _) in where.items() if kind == "scene"] == [
+        "MILL", "YARD", "A scene to write", "A scene without heading",
+    ]  # fmt: skip
+    assert named(document, "She leaves").summary == "for good"
+    assert facts(write(document, Options())) == facts(data)
+
+
+def test_a_real_script_has_as_many_scenes_as_headings() -> None:
+    for path in need(real_files("fdx")):
+        data = path.read_bytes()
+        scenes = [item for item in read(data, path.name).document.items() if item.kind is Kind.SCENE]
+        assert len(scenes) == sum(fact[0] == "Scene Heading" for fact in facts(data)), path.name

@@ -124,13 +124,14 @@ class _Reader:
     def _blocks(self, paragraphs: list[tuple[Paragraph, Element]]) -> None:
         """Make an item of each head with all up to the next."""
         starts = [n for n, (paragraph, _) in enumerate(paragraphs) if _rank(paragraph) is not None]
+        lines = _lines_over_scenes([paragraph for paragraph, _ in paragraphs], starts)
         open_: list[tuple[Kind, str]] = []
         for start, end in pairwise([*starts, len(paragraphs)]):
             head = paragraphs[start][0]
             rank = _rank(head)
             assert rank is not None
-            kind = KINDS[rank]
-            while open_ and open_[-1][0].rank >= kind.rank:
+            kind = Kind.BEAT if start in lines else KINDS[rank]
+            while open_ and open_[-1][0].rank >= min(rank, kind.rank):
                 open_.pop()
             block, elements = (list(part) for part in zip(*paragraphs[start:end], strict=True))
             item = self._item(kind, head, elements, block)
@@ -188,6 +189,28 @@ def _safe(text: str) -> str:
 def _rank(paragraph: Paragraph) -> int | None:
     """Return the rank of the kind a paragraph begins, None when it begins none."""
     return 2 if paragraph.type == HEADING else OUTLINE_TYPES.get(paragraph.type)
+
+
+def _lines_over_scenes(paragraphs: list[Paragraph], starts: list[int]) -> set[int]:
+    """Return the starts of lines "Outline 3" that tell of the written scenes below them, which have their own headings.
+
+    Final Draft puts such lines above a heading and their words into its synopsis; they rank with scenes, but are none.
+    A line with script of its own, or with nothing written before the next act or sequence, is a scene.
+    """
+    found: set[int] = set()
+    written_below = False
+    for start, end in reversed(list(pairwise([*starts, len(paragraphs)]))):
+        head = paragraphs[start]
+        own = any(
+            p.type not in (BODY, SUMMARY, NOTE, "End of Act") and p.text.strip() for p in paragraphs[start + 1 : end]
+        )
+        if head.type == "Outline 3" and written_below and not own:
+            found.add(start)
+        if own or head.type == HEADING:
+            written_below = True
+        elif OUTLINE_TYPES[head.type] < 2:
+            written_below = False
+    return found
 
 
 def _paragraphs(content: Element) -> list[tuple[Paragraph, Element]]:
