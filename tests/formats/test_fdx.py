@@ -14,7 +14,7 @@ from kramer_outline.formats.fdx import losses, read, sniff, write
 from kramer_outline.formats.fdx.paragraphs import from_fountain, to_fountain
 from kramer_outline.formats.fdx.reader import colour_of, eighths
 from kramer_outline.model.document import Document
-from kramer_outline.model.records import Heading, Item, Kind
+from kramer_outline.model.records import Character, Heading, Item, Kind
 from kramer_outline.storage.project_file import dump, load
 from tests.strategies import documents
 
@@ -120,10 +120,10 @@ def test_the_outline() -> None:
 
 def test_everything_comes_back_through_the_project_file() -> None:
     out = write(load(dump(parsed())), Options())
-    assert facts(out) == [
-        (kind, text, number, synopsis if kind != "Scene Heading" or not synopsis else "She finds a garden.", colour)
-        for kind, text, number, synopsis, colour in facts(SCRIPT.encode())
-    ]
+    want = facts(SCRIPT.encode())
+    garden = want.index(("Scene Heading", "EXT. GARDEN - NIGHT", "", "", ""))
+    want[garden : garden + 2] = [("Scene Heading", "EXT. GARDEN - NIGHT", "", "It rains.", "")]  # as version 5 has it
+    assert facts(out) == want
     again = read(out).document
     assert named(again, "A storm").summary == "It breaks."
     assert b'Left="10" Top="20"' in out
@@ -307,3 +307,70 @@ def test_a_real_script_has_as_many_scenes_as_headings() -> None:
         data = path.read_bytes()
         scenes = [item for item in read(data, path.name).document.items() if item.kind is Kind.SCENE]
         assert len(scenes) == sum(fact[0] == "Scene Heading" for fact in facts(data)), path.name
+
+
+def test_what_version_6_brought_is_written_as_version_5_has_it() -> None:
+    data = script_of(
+        ("New Act", "Act"),
+        ("Summary", "It begins."),
+        ("Sequence", "The mill"),
+        ("Scene Heading", "INT. MILL"),
+        ("Summary", "One."),
+        ("Summary", "Two."),
+        ("Action", "Ada waits."),
+        ("Note", "Too long?"),
+        ("End of Act", "END"),
+    )
+    document = read(data.replace(b'Version="5"', b'Version="6"')).document
+    out = write(document, Options())
+    assert [fact[:2] for fact in facts(out)] == [
+        ("New Act", "Act"),
+        ("Outline Body", "It begins."),
+        ("Outline 2", "The mill"),
+        ("Scene Heading", "INT. MILL"),
+        ("Action", "Ada waits."),
+        ("End of Act", "END"),
+    ]
+    items, again = list(document.items()), list(read(out).document.items())
+    for name in ("kind", "title", "summary", "notes", "script"):
+        assert [getattr(item, name) for item in again] == [getattr(item, name) for item in items], name
+    assert b"Too long?" not in write(document, Options(notes=False))
+
+
+def test_an_edit_beside_the_script_keeps_its_paragraphs() -> None:
+    data = script_of(
+        ("Scene Heading", "INT. MILL"), ("General", ""), ("My Own", "Ada waits."), ("Shot", ""), ("Lyrics", "La")
+    )
+    data = data.replace(
+        b"</Content>",
+        b'<Paragraph Type="Action"><DualDialogue><Paragraph Type="Character"><Text>BO</Text></Paragraph>'
+        b"</DualDialogue></Paragraph></Content>",
+    )
+    document = read(data).document
+    (mill,) = document.items()
+    document.apply(set_fields(document, [mill.id], "Edit", summary="She waits.", notes="Why?"))
+    out = write(document, Options())
+    assert facts(out)[1:] == facts(data)[1:]
+    around = [one.get("Type") for one in ET.fromstring(out).iter("Paragraph") if one.find("DualDialogue") is not None]
+    assert around == ["Action"]
+
+
+def test_the_cast_is_described() -> None:
+    data = script_of().replace(
+        b"</FinalDraft>",
+        b'<Cast><Member Character="MARA"><Description>nurse, 30s</Description></Member></Cast></FinalDraft>',
+    )
+    (mara,) = read(data).document.characters()
+    assert (mara.name, mara.description) == ("Mara", "nurse, 30s")
+
+
+def test_what_final_draft_has_no_place_for_is_said() -> None:
+    people = [("characters", Character(id=f"c{n}", name=name)) for n, name in enumerate(("Ada", "Bo"))]
+    scene = Item(
+        id="s1", kind=Kind.SCENE, title="x", characters=("c0", "c1"), script="ADA\nHi.", turning_points=("climax",)
+    )
+    document = Document.build(parsed().project, [*people, ("outline", scene)])
+    assert {notice.text for notice in losses(document, Options())} == {
+        "Who is in a scene without speaking is not written.",
+        "Whose scene it is and turning points are not written.",
+    }

@@ -15,7 +15,9 @@ from ..base import FormatError, Imported, Notice, Progress, no_progress
 from ..xml import Element, parse
 from . import notes
 from .paragraphs import (
+    AROUND,
     BODY,
+    GENERAL,
     HEADING,
     NOTE,
     OUTLINE_TYPES,
@@ -59,6 +61,7 @@ class _Reader:
         self._root, self._name = root, name
         self._placed: list[tuple[str, Entity]] = []
         self._people: dict[str, str] = {}
+        self._described: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         self._notes: dict[int, str] = {}  # id of an element: the notes that stand at it
 
@@ -67,6 +70,10 @@ class _Reader:
         paragraphs = _paragraphs(content) if content is not None else []
         for element in self._root.walk():
             if element.tag == "Member" and element.get("Character"):
+                said = element.child("Description")
+                if said is not None:
+                    said_of = clean("\n".join(filter(None, (said.text.strip(), text_of(said)))))
+                    self._described[self._person(element.get("Character"))] = said_of
                 self._person(element.get("Character"))
         first = next((n for n, (p, _) in enumerate(paragraphs) if _rank(p) is not None), len(paragraphs))
         preamble = [paragraph for paragraph, _ in paragraphs[:first]]
@@ -82,7 +89,10 @@ class _Reader:
             title_page=pairs,
             extra=tuple((key, _safe(value)) for key, value in extra.items() if value),
         )
-        people = [(CHARACTERS, Character(id=key, name=name)) for name, key in self._people.items()]
+        people = [
+            (CHARACTERS, Character(id=key, name=name, description=self._described.get(key, "")))
+            for name, key in self._people.items()
+        ]
         return Imported(Document.build(project, [*people, *self._placed]), tuple(self._notices()))
 
     def _read_notes(self, paragraphs: list[tuple[Paragraph, Element]], first: int) -> list[str]:
@@ -225,7 +235,11 @@ def _paragraphs(content: Element) -> list[tuple[Paragraph, Element]]:
             continue
         if any(run.text for run in runs_of(element)):
             found.append((_paragraph(element), element))
-        found += [(_paragraph(p)._replace(dual=True), p) for p in dual.walk() if p.tag == "Paragraph"]
+        voices = [(_paragraph(p)._replace(dual=True), p) for p in dual.walk() if p.tag == "Paragraph"]
+        around = element.get("Type", GENERAL)
+        if voices and around != GENERAL:
+            voices[0] = (voices[0][0]._replace(attributes=((AROUND, around),)), voices[0][1])
+        found += voices
     return found
 
 

@@ -1,12 +1,26 @@
 """An outline to a Final Draft file of version 5, which Final Draft 12 opens."""
 
 from ...model.document import Document
-from ...model.records import Item, Kind
+from ...model.records import Character, Item, Kind
 from ...model.slugline import format_heading
 from ..base import FDX_PREAMBLE, FOUNTAIN_PREAMBLE, Notice, Options, Progress, no_progress
 from ..xml import escape, escape_attribute
 from . import notes
-from .paragraphs import BODY, HEADING, OUTLINE_TYPES, Paragraph, Run, from_fountain, from_json, raw_attributes
+from .paragraphs import (
+    AROUND,
+    BODY,
+    GENERAL,
+    HEADING,
+    NOTE,
+    OUTLINE_TYPES,
+    SUMMARY,
+    Paragraph,
+    Run,
+    as_version_five,
+    from_fountain,
+    from_json,
+    raw_attributes,
+)
 from .reader import BOARD, NOTES, PLACE, TYPE, fields_of, kept_block
 
 _TYPES = {Kind.ACT: "Outline 1", Kind.SEQUENCE: "Outline 2", Kind.SCENE: HEADING, Kind.BEAT: "Outline 4"}
@@ -30,7 +44,8 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         if _on_board(document, item):
             board.append(item)
             continue
-        paragraphs += [_without(one, options) for one in _block(item)]
+        paragraphs += _block(item)
+    paragraphs = [_without(one, options) for one in as_version_five(paragraphs)]
     out += _written(paragraphs)
     loose = notes.to_list(dict(document.project.extra).get(NOTES, "")) if options.notes else []
     out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document)]
@@ -61,6 +76,9 @@ def _block(item: Item) -> list[Paragraph]:
         )
         if same:
             return kept
+        if said["script"] == item.script:  # empty paragraphs, types and styles that Fountain has no words for
+            new = block_of(item.model_copy(update={"script": ""}))
+            return [*new, *(one for one in kept[1:] if one.type not in (SUMMARY, BODY, NOTE))]
     return block_of(item)
 
 
@@ -111,7 +129,8 @@ def _written(paragraphs: list[Paragraph]) -> list[str]:
         if dual and (not one.dual or starts):
             out += ["      </DualDialogue>", "    </Paragraph>"]
         if starts:
-            out += ["    <Paragraph>", "      <DualDialogue>"]
+            around = escape_attribute(dict(one.attributes).get(AROUND, GENERAL))
+            out += [f'    <Paragraph Type="{around}">', "      <DualDialogue>"]
         dual = one.dual
         out += _paragraph(one, "        " if dual else "    ")
     if dual:
@@ -213,13 +232,29 @@ def _cast(document: Document) -> list[str]:
     return ["", "  <Cast>", *members, "  </Cast>"]
 
 
+def _speakers(script: str) -> set[str]:
+    cues = (one.text for one in from_fountain(script) if one.type == "Character")
+    return {cue.split("(")[0].strip().casefold() for cue in cues}
+
+
+def _is_described(person: Character) -> bool:
+    said = (person.description, person.want, person.need, person.arc, person.notes, person.relations, person.aliases)
+    return any(said)
+
+
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what a Final Draft file has no place for."""
     items = list(document.items())
+    speakers = {item.id: _speakers(item.script) for item in items}
+    names = {person.id: person.name.casefold() for person in document.characters()}
     counted = {
+        "Who is in a scene without speaking is not written.": sum(
+            any(names.get(key, "") not in speakers[item.id] for key in item.characters) for item in items
+        ),
+        "Whose scene it is and turning points are not written.": sum(bool(i.pov or i.turning_points) for i in items),
         "Statuses, tags and storylines are not written.": sum(bool(i.status or i.tags or i.threads) for i in items),
         "Story time and story order are not written.": sum(bool(i.when or i.chronology) for i in items),
-        "What is said of characters is not written.": sum(bool(person.description) for person in document.characters()),
+        "What is said of characters is not written.": sum(map(_is_described, document.characters())),
         "Sources are not written.": sum(1 for _ in document.sources()),
     }
     if not options.notes:
