@@ -20,6 +20,10 @@ MAX_SIZE = 100_000_000
 """The largest file that is read, bytes."""
 
 
+FOUNTAIN_PREAMBLE, FDX_PREAMBLE = "fountain.preamble", "fdx.preamble"
+"""Names in a project's `extra`: the script before the first item, as each of the two formats keeps it."""
+
+
 class FormatError(ValueError):
     """A file cannot be read or written; its text is for the writer: what, where and what to do."""
 

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kramer_outline.edits.fields import set_fields
+from kramer_outline.formats import fountain
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.formats.fdx import losses, read, sniff, write
 from kramer_outline.formats.fdx.paragraphs import from_fountain, to_fountain
 from kramer_outline.formats.fdx.reader import colour_of, eighths
 from kramer_outline.model.document import Document
-from kramer_outline.model.records import Heading, Item, Kind
+from kramer_outline.model.records import Character, Heading, Item, Kind
 from kramer_outline.storage.project_file import dump, load
 from tests.strategies import documents
 
@@ -119,10 +120,10 @@ def test_the_outline() -> None:
 
 def test_everything_comes_back_through_the_project_file() -> None:
     out = write(load(dump(parsed())), Options())
-    assert facts(out) == [
-        (kind, text, number, synopsis if kind != "Scene Heading" or not synopsis else "She finds a garden.", colour)
-        for kind, text, number, synopsis, colour in facts(SCRIPT.encode())
-    ]
+    want = facts(SCRIPT.encode())
+    garden = want.index(("Scene Heading", "EXT. GARDEN - NIGHT", "", "", ""))
+    want[garden : garden + 2] = [("Scene Heading", "EXT. GARDEN - NIGHT", "", "It rains.", "")]  # as version 5 has it
+    assert facts(out) == want
     again = read(out).document
     assert named(again, "A storm").summary == "It breaks."
     assert b'Left="10" Top="20"' in out
@@ -138,11 +139,12 @@ def test_an_edit_changes_its_scene_alone() -> None:
     assert any(fact[1] == "CLOSE ON THE DOOR" for fact in after)
 
 
-def test_our_own_scenes_come_back() -> None:
+@pytest.mark.parametrize("setting", ["INT", ""])
+def test_our_own_scenes_come_back(setting: str) -> None:
     item = Item(
         id="s1",
         kind=Kind.SCENE,
-        heading=Heading(setting="INT", location="MILL", time="DAY"),
+        heading=Heading.model_validate({"setting": setting, "location": "MILL", "time": "DAY"}),
         title="Ada comes home",
         summary="One.\nTwo.",
         number="7",
@@ -230,3 +232,159 @@ def test_only_elements_of_real_files_are_written() -> None:
         (parent.tag, child.tag, name) for parent in root.iter() for child in parent for name in ("", *child.attrib)
     }
     assert written <= known
+
+
+NOTED = """<FinalDraft DocumentType="Script" Version="5"><Content>
+<Paragraph Type="Action"><Text>Black.</Text></Paragraph>
+<Paragraph Type="Scene Heading"><Text>INT. MILL</Text></Paragraph>
+<Paragraph Type="Action"><Text>Ada waits.</Text></Paragraph>
+<Paragraph Type="Scene Heading"><Text>EXT. GARDEN</Text></Paragraph></Content>
+<ScriptNotes>
+<ScriptNote Name="Wheel" WriterName="Ann" Range="21,24"><Paragraph><Text>Does it turn?</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="28,30"><Paragraph><Text>Too short</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="2,3"><Paragraph><Text>How black?</Text></Paragraph></ScriptNote>
+<ScriptNote Name="" Range="none"><Paragraph><Text>Nowhere</Text></Paragraph></ScriptNote>
+</ScriptNotes></FinalDraft>"""
+
+
+def test_notes_kept_apart_from_the_script_come_to_the_scene_they_stand_at() -> None:
+    outcome = read(NOTED.encode())
+    notes = [item.notes for item in outcome.document.items()]
+    assert notes == ["Wheel (Ann): Does it turn?", "Too short"]
+    assert [n.count for n in outcome.notices if n.kind == "kept" and "at no scene" in n.text] == [2]
+    out = write(outcome.document, Options())
+    again = read(out).document
+    assert [item.notes for item in again.items()] == notes
+    assert b"Nowhere" in out and b"How black?" in out
+    assert b"Nowhere" not in write(outcome.document, Options(notes=False))
+
+
+def test_notes_of_real_files_are_all_there() -> None:
+    for path in need(real_files("fdx")):
+        data = path.read_bytes()
+        document = read(data, path.name).document
+        kept = "\n".join([*(item.notes for item in document.items()), *dict(document.project.extra).values()])
+        for text in ET.fromstring(data).iterfind("ScriptNotes/ScriptNote/Paragraph/Text"):
+            assert (text.text or "") in kept, path.name
+
+
+def test_text_before_the_first_heading_goes_from_fountain_to_final_draft_and_back() -> None:
+    text = "Title: Dark\n\nA mill in the dark.\n\nADA\nWho is there?\n"
+    out = write(fountain.read(text.encode()).document, Options())
+    assert [fact[:2] for fact in facts(out)] == [
+        ("Action", "A mill in the dark."),
+        ("Character", "ADA"),
+        ("Dialogue", "Who is there?"),
+    ]
+    again = read(out).document
+    assert facts(write(again, Options())) == facts(out)
+    assert fountain.write(again, Options()).decode() == text
+
+
+def script_of(*lines: tuple[str, str]) -> bytes:
+    paragraphs = "".join(f'<Paragraph Type="{kind}"><Text>{text}</Text></Paragraph>' for kind, text in lines)
+    return f'<FinalDraft DocumentType="Script" Version="5"><Content>{paragraphs}</Content></FinalDraft>'.encode()
+
+
+def test_outline_lines_over_headings_are_no_scenes() -> None:
+    data = script_of(
+        ("Outline 1", "Act"),
+        ("Outline 2", "The mill"),
+        ("Outline 3", "Ada comes"),
+        ("Outline 4", "in the rain"),
+        ("Scene Heading", "INT. MILL"),
+        ("Action", "Ada waits."),
+        ("Outline 3", "She leaves"),
+        ("Outline Body", "for good"),
+        ("Scene Heading", "EXT. YARD"),
+        ("Outline 2", "To come"),
+        ("Outline 3", "A scene to write"),
+        ("Outline 2", "Begun"),
+        ("Outline 3", "A scene without heading"),
+        ("Action", "It rains."),
+    )
+    document = read(data).document
+    where = {
+        item.title or item.heading.location: (item.kind.value, document.parent(item.id)) for item in document.items()
+    }
+    mill = named(document, "The mill").id
+    assert [where[line] for line in ("Ada comes", "in the rain", "She leaves")] == [("beat", mill)] * 3
+    assert [line for line, (kind, _) in where.items() if kind == "scene"] == [
+        "MILL", "YARD", "A scene to write", "A scene without heading",
+    ]  # fmt: skip
+    assert named(document, "She leaves").summary == "for good"
+    assert facts(write(document, Options())) == facts(data)
+
+
+def test_a_real_script_has_as_many_scenes_as_headings() -> None:
+    for path in need(real_files("fdx")):
+        data = path.read_bytes()
+        scenes = [item for item in read(data, path.name).document.items() if item.kind is Kind.SCENE]
+        assert len(scenes) == sum(fact[0] == "Scene Heading" for fact in facts(data)), path.name
+
+
+def test_what_version_6_brought_is_written_as_version_5_has_it() -> None:
+    data = script_of(
+        ("New Act", "Act"),
+        ("Summary", "It begins."),
+        ("Sequence", "The mill"),
+        ("Scene Heading", "INT. MILL"),
+        ("Summary", "One."),
+        ("Summary", "Two."),
+        ("Action", "Ada waits."),
+        ("Note", "Too long?"),
+        ("End of Act", "END"),
+    )
+    document = read(data.replace(b'Version="5"', b'Version="6"')).document
+    out = write(document, Options())
+    assert [fact[:2] for fact in facts(out)] == [
+        ("New Act", "Act"),
+        ("Outline Body", "It begins."),
+        ("Outline 2", "The mill"),
+        ("Scene Heading", "INT. MILL"),
+        ("Action", "Ada waits."),
+        ("End of Act", "END"),
+    ]
+    items, again = list(document.items()), list(read(out).document.items())
+    for name in ("kind", "title", "summary", "notes", "script"):
+        assert [getattr(item, name) for item in again] == [getattr(item, name) for item in items], name
+    assert b"Too long?" not in write(document, Options(notes=False))
+
+
+def test_an_edit_beside_the_script_keeps_its_paragraphs() -> None:
+    data = script_of(
+        ("Scene Heading", "INT. MILL"), ("General", ""), ("My Own", "Ada waits."), ("Shot", ""), ("Lyrics", "La")
+    )
+    data = data.replace(
+        b"</Content>",
+        b'<Paragraph Type="Action"><DualDialogue><Paragraph Type="Character"><Text>BO</Text></Paragraph>'
+        b"</DualDialogue></Paragraph></Content>",
+    )
+    document = read(data).document
+    (mill,) = document.items()
+    document.apply(set_fields(document, [mill.id], "Edit", summary="She waits.", notes="Why?"))
+    out = write(document, Options())
+    assert facts(out)[1:] == facts(data)[1:]
+    around = [one.get("Type") for one in ET.fromstring(out).iter("Paragraph") if one.find("DualDialogue") is not None]
+    assert around == ["Action"]
+
+
+def test_the_cast_is_described() -> None:
+    data = script_of().replace(
+        b"</FinalDraft>",
+        b'<Cast><Member Character="MARA"><Description>nurse, 30s</Description></Member></Cast></FinalDraft>',
+    )
+    (mara,) = read(data).document.characters()
+    assert (mara.name, mara.description) == ("Mara", "nurse, 30s")
+
+
+def test_what_final_draft_has_no_place_for_is_said() -> None:
+    people = [("characters", Character(id=f"c{n}", name=name)) for n, name in enumerate(("Ada", "Bo"))]
+    scene = Item(
+        id="s1", kind=Kind.SCENE, title="x", characters=("c0", "c1"), script="ADA\nHi.", turning_points=("climax",)
+    )
+    document = Document.build(parsed().project, [*people, ("outline", scene)])
+    assert {notice.text for notice in losses(document, Options())} == {
+        "Who is in a scene without speaking is not written.",
+        "Whose scene it is and turning points are not written.",
+    }

@@ -184,6 +184,7 @@ def test_a_title_page_is_written_anew_when_it_is_edited() -> None:
         "FADE IN:\n\nINT. A - DAY\n\nx",
         "# A\n= s\n\n## B",
         "[[open note\n\nINT. A\n\n",
+        "INT. A\n[[a note\nof two lines]]\n\nText.",
     ],
 )
 def test_odd_texts_come_back(text: str) -> None:
@@ -307,3 +308,121 @@ def test_other_programs_find_the_same_sections_and_our_headings_in_real_files() 
         assert sections == [level_of(item) for item in document.items() if level_of(item)], path.name
         # It takes a heading with text right under it too, and FADE IN: below a title page.
         assert len(ours) <= len(headings) <= len(ours) + 3, path.name
+
+
+def test_a_heading_may_have_its_synopsis_or_note_right_below() -> None:
+    text = "INT. HOUSE - DAY\n= He comes home.\n\nHe sits.\n\nEXT. PARK\n[[ask]]\n\nHe runs.\n\nINT. NO\n[[a]] text\n"
+    house, park = parsed(text).items()
+    assert (house.summary, park.notes) == ("He comes home.", "ask")
+    assert "INT. NO" in park.script
+    assert text_of(parsed(text)) == text
+
+
+@pytest.mark.parametrize("first", ["INT. HOUSE", ".HERE"])
+def test_a_heading_stays_one_when_the_note_right_below_it_goes(first: str) -> None:
+    document = parsed(f"{first}\n[[ask]]\nHe sits.\n")
+    (item,) = document.items()
+    document.apply(set_fields(document, [item.id], "Edit", notes=""))
+    (again,) = parsed(text_of(document)).items()
+    assert (again.notes, again.script) == ("", "He sits.")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "title"),
+    [
+        ("INT. ROOM: THE BIG DAY - DAY\n\nBob waits.", [], ""),
+        ("SUPER: Berlin, 1945\n\nRain.", [], ""),
+        ("OVER BLACK:\n\nA heartbeat.", [], ""),
+        ("    Title: Dark\n    Author: Ann\n\nRain.", ["author"], "Dark"),
+        ("Studio: Mill Films\nDraft date: May\n\nRain.", ["studio", "draft date"], ""),
+        ("Title:\n\t_**Dark**_\n\tMill\nContact:\n\tAnn\n\nRain.", ["contact"], "Dark Mill"),
+    ],
+)
+def test_what_is_a_title_page(text: str, keys: list[str], title: str) -> None:
+    document = parsed(text)
+    assert [key for key, _ in document.project.title_page] == keys
+    assert document.project.title == title
+    assert text_of(document) == text
+
+
+def test_a_title_page_of_the_writers_own_keys_comes_back() -> None:
+    project = parsed("").project.model_copy(update={"title_page": (("studio", "Mill Films"),), "extra": ()})
+    again = parsed(text_of(Document.build(project, [])))
+    assert again.project.title_page == project.title_page
+
+
+def test_a_heading_is_no_person() -> None:
+    document = parsed("INT. A\n\nx\n\nINT./EXT. CAR - DAY\nI.E. TRAIN\n\nBO\nHi.\n\n@INT. VOICE\nHi.\n")
+    assert [person.name for person in document.characters()] == ["Bo", "INT. VOICE"]
+
+
+@pytest.mark.parametrize("page", ["", "Title: Dark\n\n"])
+def test_a_file_without_headings_says_so(page: str) -> None:
+    notices = read(f"{page}Rain.\n".encode()).notices
+    assert any("no scene heading" in notice.text for notice in notices)
+    assert not any("no scene heading" in notice.text for notice in read(page.encode()).notices)
+
+
+BEAT = """\
+INT. HOSPITAL - NIGHT
+
+= Mara walks.
+
+[[when: later]]
+
+[[marker blue: check the facts]]
+
+Mara pushes a trolley.
+
+[[Beat: Mara: alone]]
+[[ask
+about it]]
+
+She stops.
+"""
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        ({"title": "Mara alone"}, {"[[title: Mara alone]]", ""}),
+        ({"when": "at dawn"}, {"[[when: later]]", "[[when: at dawn]]"}),
+        ({"when": ""}, {"[[when: later]]"}),
+        ({"notes": "marker blue: check the facts\nBeat: Mara: alone\nask\nabout it\nMore."}, {"", "[[More.]]"}),
+        ({"notes": "First.\nmarker blue: check the facts\nBeat: Mara: alone\nask\nabout it"}, {"", "[[First.]]"}),
+        ({"notes": "marker blue: check\nBeat: Mara: alone\nask\nabout it"},
+         {"[[marker blue: check the facts]]", "[[marker blue: check]]"}),
+        ({"notes": "marker blue: check the facts\nBeat: Mara: alone\nnever mind"},
+         {"[[ask", "about it]]", "[[never mind]]"}),
+        ({"summary": "Mara runs."}, {"= Mara walks.", "= Mara runs."}),
+    ],
+)  # fmt: skip
+def test_an_edit_leaves_the_other_notes_of_the_block_alone(fields: dict[str, Any], changed: set[str]) -> None:
+    document = parsed(BEAT)
+    (item,) = document.items()
+    assert item.notes == "marker blue: check the facts\nBeat: Mara: alone\nask\nabout it"
+    assert item.script == "Mara pushes a trolley.\n\nShe stops."
+    document.apply(set_fields(document, [item.id], "Edit", **fields))
+    lines = difflib.ndiff(BEAT.split("\n"), text_of(document).split("\n"))
+    assert {line[2:] for line in lines if line[:1] in "+-"} == changed
+    (again,) = parsed(text_of(document)).items()
+    for name, value in fields.items():
+        assert getattr(again, name) == value
+
+
+def test_notes_that_are_not_wanted_stay_out_of_text_kept_as_it_stood() -> None:
+    text = write(parsed(BEAT), Options(notes=False)).decode()
+    assert "marker" not in text and "[[when: later]]" in text and "She stops." in text
+
+
+NOTES = st.lists(st.sampled_from(["a", "b", "c", "marker x"]), max_size=5)
+
+
+@given(NOTES, NOTES, st.booleans())
+def test_edited_notes_are_read_as_they_were_written(before: list[str], after: list[str], below: bool) -> None:
+    notes = "".join(f"[[{note}]]\n" for note in before)
+    document = parsed(f"INT. A\n\n{'' if below else notes}\nText.\n\n{notes if below else ''}")
+    (item,) = document.items()
+    document.apply(set_fields(document, [item.id], "Edit", notes="\n".join(after)))
+    (again,) = parsed(text_of(document)).items()
+    assert (again.notes, again.script) == ("\n".join(after), "Text.")

@@ -12,6 +12,8 @@ from ..xml import Element
 OUTLINE_TYPES = {"Outline 1": 0, "New Act": 0, "Outline 2": 1, "Sequence": 1, "Outline 3": 2, "Outline 4": 3}
 """Types that are lines of the outline, with the rank of their kind (act 0 to beat 3)."""
 HEADING, BODY, SUMMARY, NOTE = "Scene Heading", "Outline Body", "Summary", "Note"
+GENERAL, AROUND = "General", "Around"
+"""The usual type of the paragraph around a dual dialogue; the attribute of the first one in it that keeps another."""
 _MARKS = {"Bold": "**", "Italic": "*", "Underline": "_"}
 _EMPHASIS = re.compile(r"(\*\*[^*\n]{1,400}\*\*|\*[^*\n]{1,400}\*|_[^_\n]{1,400}_)")
 _CUE = re.compile(r"@|(?=[^a-z]*[A-Z])[^a-z\n]{1,60}(?:\([^)\n]*\))?\s*\^?$")
@@ -66,6 +68,31 @@ def from_json(text: str) -> list[Paragraph]:
         ]
     except (ValueError, TypeError):
         return []
+
+
+def as_version_five(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs without the types that version 6 brought: their text in the parts of version 5 for it."""
+    found: list[Paragraph] = []
+    head = -1
+    for one in paragraphs:
+        if one.type == SUMMARY and head >= 0 and found[head].type == HEADING:
+            found[head] = _with(found[head], SUMMARY, one.text)
+        elif one.type == SUMMARY or (one.type == NOTE and not found):
+            found.append(one._replace(type=BODY))
+        elif one.type == NOTE:
+            found[-1] = _with(found[-1], "Notes", one.text)
+        else:
+            if one.type == HEADING or one.type in OUTLINE_TYPES:
+                head = len(found)
+            found.append(one._replace(type="Outline 2") if one.type == "Sequence" else one)
+    return found
+
+
+def _with(paragraph: Paragraph, name: str, text: str) -> Paragraph:
+    """Return a paragraph with a text added to an attribute."""
+    values = dict(paragraph.attributes)
+    values[name] = "\n".join(filter(None, (values.get(name, ""), text)))
+    return paragraph._replace(attributes=raw_attributes(values))
 
 
 # To Fountain

@@ -1,5 +1,6 @@
 """Final Draft to an outline: headings, outline levels of 12 and 13, synopses, notes, beat board, cast, script text."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,12 +9,16 @@ from typing import Any
 from ...model.document import Document
 from ...model.ids import new_id
 from ...model.records import CHARACTERS, KINDS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
-from ...model.slugline import parse_heading
+from ...model.slugline import parse_heading, parse_place
 from ...model.text import clean, clean_line
+from ..base import FDX_PREAMBLE as PREAMBLE
 from ..base import FormatError, Imported, Notice, Progress, no_progress
 from ..xml import Element, parse
+from . import notes
 from .paragraphs import (
+    AROUND,
     BODY,
+    GENERAL,
     HEADING,
     NOTE,
     OUTLINE_TYPES,
@@ -27,7 +32,7 @@ from .paragraphs import (
     to_json,
 )
 
-RAW, TYPE, PREAMBLE, BOARD, PLACE = "fdx.raw", "fdx.type", "fdx.preamble", "fdx.board", "fdx.place"
+RAW, TYPE, BOARD, PLACE, NOTES = "fdx.raw", "fdx.type", "fdx.board", "fdx.place", "fdx.notes"
 _LOST = {
     "Revisions": "Revision marks",
     "TagData": "Tags",
@@ -57,24 +62,52 @@ class _Reader:
         self._root, self._name = root, name
         self._placed: list[tuple[str, Entity]] = []
         self._people: dict[str, Character] = {}
+        self._described: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
+        self._notes: dict[int, str] = {}  # id of an element: the notes that stand at it
 
     def imported(self) -> Imported:
         content = self._root.child("Content")
         paragraphs = _paragraphs(content) if content is not None else []
         for element in self._root.walk():
             if element.tag == "Member" and element.get("Character"):
+                said = element.child("Description")
+                if said is not None:
+                    said_of = clean("\n".join(filter(None, (said.text.strip(), text_of(said)))))
+                    self._described[self._person(element.get("Character"))] = said_of
                 self._person(element.get("Character"))
         first = next((n for n, (p, _) in enumerate(paragraphs) if _rank(p) is not None), len(paragraphs))
         preamble = [paragraph for paragraph, _ in paragraphs[:first]]
+        loose = self._read_notes(paragraphs, first)
         self._blocks(paragraphs[first:])
         self._board()
         title, pairs = _title_page(self._root.child("TitlePage"))
         stem = clean_line(self._name.rsplit(".", 1)[0])
-        extra = ((PREAMBLE, _safe(to_json(preamble))),) if preamble else ()
-        project = Project(id=PROJECT, title=title or stem, title_page=pairs, extra=extra)
-        people = [(CHARACTERS, person) for person in self._people.values()]
+        extra = {PREAMBLE: to_json(preamble) if preamble else "", NOTES: json.dumps(loose) if loose else ""}
+        project = Project(
+            id=PROJECT,
+            title=title or stem,
+            title_page=pairs,
+            extra=tuple((key, _safe(value)) for key, value in extra.items() if value),
+        )
+        people = [
+            (CHARACTERS, person.model_copy(update={"description": self._described.get(person.id, "")}))
+            for person in self._people.values()
+        ]
         return Imported(Document.build(project, [*people, *self._placed]), tuple(self._notices()))
+
+    def _read_notes(self, paragraphs: list[tuple[Paragraph, Element]], first: int) -> list[str]:
+        """Find the notes at each paragraph; return those that stand at no item."""
+        placed, loose = notes.ranged(self._root, [paragraph for paragraph, _ in paragraphs])
+        for number, (_, element) in enumerate(paragraphs):
+            said = list(filter(None, [_script_notes(element), *placed.get(number, ())]))
+            self._counts["notes"] += len(said)
+            if number < first:
+                loose += said
+            elif said:
+                self._notes[id(element)] = "\n".join(said)
+        self._counts["loose"] = len(loose)
+        return [clean(one) for one in loose]
 
     def _notices(self) -> list[Notice]:
         count = self._counts
@@ -83,6 +116,9 @@ class _Reader:
                 "info", f"{count['scenes']} scenes, {count['outline']} outline lines, {count['beats']} beats were read."
             )
         ]
+        if count["loose"]:
+            text = "Script notes that stand at no scene are kept with the project."
+            found.append(Notice("kept", text, count["loose"]))
         for element in self._root.walk():
             if element.tag in _LOST and element.children:
                 count[element.tag] += 1
@@ -103,13 +139,14 @@ class _Reader:
     def _blocks(self, paragraphs: list[tuple[Paragraph, Element]]) -> None:
         """Make an item of each head with all up to the next."""
         starts = [n for n, (paragraph, _) in enumerate(paragraphs) if _rank(paragraph) is not None]
+        lines = _lines_over_scenes([paragraph for paragraph, _ in paragraphs], starts)
         open_: list[tuple[Kind, str]] = []
         for start, end in pairwise([*starts, len(paragraphs)]):
             head = paragraphs[start][0]
             rank = _rank(head)
             assert rank is not None
-            kind = KINDS[rank]
-            while open_ and open_[-1][0].rank >= kind.rank:
+            kind = Kind.BEAT if start in lines else KINDS[rank]
+            while open_ and open_[-1][0].rank >= min(rank, kind.rank):
                 open_.pop()
             block, elements = (list(part) for part in zip(*paragraphs[start:end], strict=True))
             item = self._item(kind, head, elements, block)
@@ -118,7 +155,7 @@ class _Reader:
             open_.append((kind, item.id))
 
     def _item(self, kind: Kind, head: Paragraph, elements: list[Element], block: list[Paragraph]) -> Item:
-        said = "\n".join(filter(None, (_script_notes(one) for one in elements)))
+        said = "\n".join(filter(None, (self._notes.get(id(one)) for one in elements)))
         if said:
             block[0] = block[0]._replace(attributes=(*block[0].attributes, ("Notes", said)))
         fields = fields_of(block)
@@ -169,6 +206,28 @@ def _rank(paragraph: Paragraph) -> int | None:
     return 2 if paragraph.type == HEADING else OUTLINE_TYPES.get(paragraph.type)
 
 
+def _lines_over_scenes(paragraphs: list[Paragraph], starts: list[int]) -> set[int]:
+    """Return the starts of lines "Outline 3" that tell of the written scenes below them, which have their own headings.
+
+    Final Draft puts such lines above a heading and their words into its synopsis; they rank with scenes, but are none.
+    A line with script of its own, or with nothing written before the next act or sequence, is a scene.
+    """
+    found: set[int] = set()
+    written_below = False
+    for start, end in reversed(list(pairwise([*starts, len(paragraphs)]))):
+        head = paragraphs[start]
+        own = any(
+            p.type not in (BODY, SUMMARY, NOTE, "End of Act") and p.text.strip() for p in paragraphs[start + 1 : end]
+        )
+        if head.type == "Outline 3" and written_below and not own:
+            found.add(start)
+        if own or head.type == HEADING:
+            written_below = True
+        elif OUTLINE_TYPES[head.type] < 2:
+            written_below = False
+    return found
+
+
 def _paragraphs(content: Element) -> list[tuple[Paragraph, Element]]:
     """Return the paragraphs of the script in order, those of dual dialogues among them."""
     found: list[tuple[Paragraph, Element]] = []
@@ -181,7 +240,11 @@ def _paragraphs(content: Element) -> list[tuple[Paragraph, Element]]:
             continue
         if any(run.text for run in runs_of(element)):
             found.append((_paragraph(element), element))
-        found += [(_paragraph(p)._replace(dual=True), p) for p in _voices(dual)]
+        voices = [(_paragraph(p)._replace(dual=True), p) for p in _voices(dual)]
+        around = element.get("Type", GENERAL)
+        if voices and around != GENERAL:
+            voices[0] = (voices[0][0]._replace(attributes=((AROUND, around),)), voices[0][1])
+        found += voices
     return found
 
 
@@ -224,8 +287,10 @@ def fields_of(block: list[Paragraph]) -> dict[str, Any]:
     head = block[0]
     values = dict(head.attributes)
     words = clean_line(head.text)
-    heading = parse_heading(words) if head.type == HEADING else None
     titled = clean_line(values.get("Title", ""))
+    heading = parse_heading(words) if head.type == HEADING else None
+    if heading is None and head.type == HEADING and titled and titled != words:
+        heading = parse_place(words)  # with a title beside it, a heading without INT or EXT names the place
     fields: dict[str, Any] = {"title": words}
     if heading is not None and heading.location:
         fields = {"heading": heading, "title": titled}

@@ -1,12 +1,27 @@
 """An outline to a Final Draft file of version 5, which Final Draft 12 opens."""
 
 from ...model.document import Document
-from ...model.records import Item, Kind
+from ...model.records import Character, Item, Kind
 from ...model.slugline import format_heading
-from ..base import Notice, Options, Progress, no_progress
+from ..base import FDX_PREAMBLE, FOUNTAIN_PREAMBLE, Notice, Options, Progress, no_progress
 from ..xml import escape, escape_attribute
-from .paragraphs import BODY, HEADING, OUTLINE_TYPES, Paragraph, Run, from_fountain, from_json, raw_attributes
-from .reader import BOARD, PLACE, PREAMBLE, TYPE, fields_of, kept_block
+from . import notes
+from .paragraphs import (
+    AROUND,
+    BODY,
+    GENERAL,
+    HEADING,
+    NOTE,
+    OUTLINE_TYPES,
+    SUMMARY,
+    Paragraph,
+    Run,
+    as_version_five,
+    from_fountain,
+    from_json,
+    raw_attributes,
+)
+from .reader import BOARD, NOTES, PLACE, TYPE, fields_of, kept_block
 
 _TYPES = {Kind.ACT: "Outline 1", Kind.SEQUENCE: "Outline 2", Kind.SCENE: HEADING, Kind.BEAT: "Outline 4"}
 _FIELDS = ("heading", "title", "number", "colour", "target", "summary", "script", "notes")
@@ -20,7 +35,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         "",
         "  <Content>",
     ]
-    paragraphs = from_json(dict(document.project.extra).get(PREAMBLE, "[]"))
+    paragraphs = _preamble(document)
     board: list[Item] = []
     items = list(document.items())
     for number, item in enumerate(items):
@@ -29,10 +44,19 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         if _on_board(document, item):
             board.append(item)
             continue
-        paragraphs += [_without(one, options) for one in _block(item)]
+        paragraphs += _block(item)
+    paragraphs = [_without(one, options) for one in as_version_five(paragraphs)]
     out += _written(paragraphs)
-    out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document), "", "</FinalDraft>", ""]
+    loose = notes.to_list(dict(document.project.extra).get(NOTES, "")) if options.notes else []
+    out += ["  </Content>", *_title_page(document), *_beats(board), *_cast(document)]
+    out += [*notes.written(paragraphs, loose), "", "</FinalDraft>", ""]
     return "\n".join(out).encode("utf-8", "replace")
+
+
+def _preamble(document: Document) -> list[Paragraph]:
+    """Return the script before the first item, from whichever format it came."""
+    extra = dict(document.project.extra)
+    return from_json(extra.get(FDX_PREAMBLE, "[]")) or from_fountain(extra.get(FOUNTAIN_PREAMBLE, ""))
 
 
 def _on_board(document: Document, item: Item) -> bool:
@@ -52,6 +76,9 @@ def _block(item: Item) -> list[Paragraph]:
         )
         if same:
             return kept
+        if said["script"] == item.script:  # empty paragraphs, types and styles that Fountain has no words for
+            new = block_of(item.model_copy(update={"script": ""}))
+            return [*new, *(one for one in kept[1:] if one.type not in (SUMMARY, BODY, NOTE))]
     return block_of(item)
 
 
@@ -102,7 +129,8 @@ def _written(paragraphs: list[Paragraph]) -> list[str]:
         if dual and (not one.dual or starts):
             out += ["      </DualDialogue>", "    </Paragraph>"]
         if starts:
-            out += ["    <Paragraph>", "      <DualDialogue>"]
+            around = escape_attribute(dict(one.attributes).get(AROUND, GENERAL))
+            out += [f'    <Paragraph Type="{around}">', "      <DualDialogue>"]
         dual = one.dual
         out += _paragraph(one, "        " if dual else "    ")
     if dual:
@@ -142,11 +170,6 @@ def _paragraph(one: Paragraph, pad: str) -> list[str]:
             out += [f"{pad}    </Summary>", f"{pad}  </SceneProperties>"]
         else:
             out.append(f"{pad}  <SceneProperties{said}/>")
-    if values.get("Notes"):
-        out += [f'{pad}  <ScriptNote ID="1">']
-        for line in values["Notes"].split("\n"):
-            out += [f"{pad}    <Paragraph>", f"{pad}      <Text>{escape(line)}</Text>", f"{pad}    </Paragraph>"]
-        out.append(f"{pad}  </ScriptNote>")
     for run in one.runs:
         style = f' Style="{escape_attribute(run.style)}"' if run.style else ""
         out.append(f"{pad}  <Text{style}>{escape(run.text)}</Text>")
@@ -209,13 +232,29 @@ def _cast(document: Document) -> list[str]:
     return ["", "  <Cast>", *members, "  </Cast>"]
 
 
+def _speakers(script: str) -> set[str]:
+    cues = (one.text for one in from_fountain(script) if one.type == "Character")
+    return {cue.split("(")[0].strip().casefold() for cue in cues}
+
+
+def _is_described(person: Character) -> bool:
+    said = (person.description, person.want, person.need, person.arc, person.notes, person.relations, person.aliases)
+    return any(said)
+
+
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what a Final Draft file has no place for."""
     items = list(document.items())
+    speakers = {item.id: _speakers(item.script) for item in items}
+    names = {person.id: person.name.casefold() for person in document.characters()}
     counted = {
+        "Who is in a scene without speaking is not written.": sum(
+            any(names.get(key, "") not in speakers[item.id] for key in item.characters) for item in items
+        ),
+        "Whose scene it is and turning points are not written.": sum(bool(i.pov or i.turning_points) for i in items),
         "Statuses, tags and storylines are not written.": sum(bool(i.status or i.tags or i.threads) for i in items),
         "Story time and story order are not written.": sum(bool(i.when or i.chronology) for i in items),
-        "What is said of characters is not written.": sum(bool(person.description) for person in document.characters()),
+        "What is said of characters is not written.": sum(map(_is_described, document.characters())),
         "Sources are not written.": sum(1 for _ in document.sources()),
     }
     if not options.notes:

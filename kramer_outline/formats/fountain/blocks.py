@@ -4,18 +4,19 @@ What the writer did not touch comes back as it stood. A block that is not writte
 raw on the item; when a field was edited, only the segments of that field are replaced.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ...model.records import Item
 from ...model.slugline import parse_place
 from ...model.text import clean
+from . import noted
 from .heads import Head, read_head, write_head
 from .lines import BLANK, HEADING, NOTE, SECTION, SYNOPSIS, TEXT, Line, scan, synopsis_text
 
 RAW, LEVEL, BLANKS = "fountain.raw", "fountain.level", "fountain.blanks"
 """Names in an item's `extra`: the block as it stood, the level of a section, blank lines at the end other than one."""
-_TITLE, _WHEN = "title:", "when:"
 
 
 class Segment(NamedTuple):
@@ -60,28 +61,32 @@ def fields_of(segments: Sequence[Segment]) -> Fields:
     first = segments[0]
     head = read_head(first.lines[0], first.kind == SECTION)
     summary = "\n".join(synopsis_text(text) for part in segments if part.kind == SYNOPSIS for text in part.lines)
-    script = "\n".join("\n".join(part.lines) for part in segments if part.kind == TEXT)
     title, when, notes = head.title, "", []
+    for note in _notes(segments):
+        if note.role == noted.TITLE:
+            if title:  # a forced heading with a title of its own is a place without INT or EXT
+                head = head._replace(title="", heading=parse_place(title))
+            title = note.words
+        elif note.role == noted.WHEN:
+            when = note.words
+        else:
+            notes.append(note.words)
+    return Fields(head, clean(title), clean(when), clean(summary), clean("\n".join(notes)), clean(_script(segments)))
+
+
+def _notes(segments: Sequence[Segment]) -> list[noted.Note]:
+    return noted.notes_of((part.lines for part in segments if part.kind == NOTE), segments[0].kind == HEADING)
+
+
+def _script(segments: Sequence[Segment]) -> str:
+    """Return the text of a block; where a note or synopsis between blank lines stood, one blank line is left."""
+    lines: list[str] = []
+    apart = False
     for part in segments:
-        if part.kind != NOTE:
-            continue
-        for note in _notes(part):
-            if note.startswith(_TITLE) and not title:
-                title = note.removeprefix(_TITLE).strip()
-            elif note.startswith(_TITLE) and first.kind == HEADING and title == head.title:
-                # A forced heading with a title of its own is a place without INT or EXT.
-                title, head = note.removeprefix(_TITLE).strip(), head._replace(title="", heading=parse_place(title))
-            elif note.startswith(_WHEN) and not when:
-                when = note.removeprefix(_WHEN).strip()
-            else:
-                notes.append(note)
-    return Fields(head, clean(title), clean(when), clean(summary), clean("\n".join(notes)), clean(script))
-
-
-def _notes(part: Segment) -> list[str]:
-    """Return the notes of a run of note lines: their words without the brackets."""
-    found = "\n".join(part.lines).split("]]")
-    return ["\n\n".join(piece.strip().removeprefix("[[").split("\n  \n")).strip() for piece in found if piece.strip()]
+        if part.kind == TEXT:
+            lines += ["", *part.lines] if apart and lines else part.lines
+        apart = part.kind == BLANK or (apart and part.kind != TEXT)
+    return "\n".join(lines)
 
 
 def canonical(item: Item, level: int, numbers: bool = True, notes: bool = True) -> list[str]:
@@ -92,7 +97,7 @@ def canonical(item: Item, level: int, numbers: bool = True, notes: bool = True) 
     for note in _metadata(item, level):
         lines += [note, ""]
     if item.notes and notes:
-        lines += [*_note(item.notes), ""]
+        lines += [*noted.written(item.notes), ""]
     if item.script:
         lines += [*item.script.split("\n"), ""]
     return lines
@@ -104,22 +109,8 @@ def _synopsis(summary: str) -> list[str]:
 
 def _metadata(item: Item, level: int) -> list[str]:
     """Return the notes for what a slugline has no room for."""
-    found = []
-    if not level and item.heading and item.title:
-        found.append(f"[[{_TITLE} {_safe(item.title)}]]")
-    if item.when:
-        found.append(f"[[{_WHEN} {_safe(item.when)}]]")
-    return found
-
-
-def _note(notes: str) -> list[str]:
-    """Return notes as one Fountain note; a blank line inside it is written with two blanks."""
-    lines = [line if line.strip() else "  " for line in _safe(notes).split("\n")]
-    return f"[[{chr(10).join(lines)}]]".split("\n")
-
-
-def _safe(text: str) -> str:
-    return text.replace("]]", "] ]")
+    fields = {noted.TITLE: "" if level or not item.heading else item.title, noted.WHEN: item.when}
+    return [line for role, value in fields.items() if value for line in noted.written(f"{role}: {value}")]
 
 
 def render(item: Item, level: int, numbers: bool = True, notes: bool = True) -> list[str]:
@@ -132,7 +123,7 @@ def render(item: Item, level: int, numbers: bool = True, notes: bool = True) -> 
     segments = segments_of(scan(raw.split("\n"), block=True))
     if not segments or (segments[0].kind == SECTION) != bool(level) or segments[0].kind not in (SECTION, HEADING):
         return canonical(item, level, numbers, notes)
-    return _patched(item, level, segments, fields_of(segments), numbers)
+    return _patched(item, level, segments, fields_of(segments), (numbers, notes))
 
 
 def _ended(lines: list[str], blanks: str) -> list[str]:
@@ -152,42 +143,55 @@ def kept(item: Item, level: int, raw: list[str]) -> tuple[tuple[str, str], ...]:
     return ((RAW, "\n".join(raw)),)
 
 
-def _patched(item: Item, level: int, segments: list[Segment], was: Fields, numbers: bool) -> list[str]:
+def _patched(item: Item, level: int, segments: list[Segment], was: Fields, options: tuple[bool, bool]) -> list[str]:
     """Replace the segments of the fields that were edited."""
+    numbers, with_notes = options
     head = Head(item.title if level or not item.heading else "", item.heading, item.number, item.colour, item.threads)
     same_head = head == was.head._replace(rest=()) and (not level or segments[0].lines[0].startswith("#" * level))
-    same_notes = (item.notes, item.when) == (was.notes, was.when) and (bool(level) or item.title == was.title)
+    out = list(segments[0].lines) if same_head else [write_head(item, level, was.head.rest, numbers)]
+    lines, new_notes = _patched_notes(item, level, segments, was, with_notes)
     new: dict[str, list[str] | None] = {
         SYNOPSIS: None if item.summary == was.summary else _synopsis(item.summary) if item.summary else [],
-        NOTE: None if same_notes else _all_notes(item, level),
         TEXT: None if item.script == was.script else item.script.split("\n") if item.script else [],
     }
-    out = list(segments[0].lines) if same_head else [write_head(item, level, was.head.rest, numbers)]
     rest = segments[1:]
-    if rest and rest[0].kind == BLANK:
-        out += rest[0].lines
-        rest = rest[1:]
     present = {part.kind for part in rest}
-    for kind in (SYNOPSIS, NOTE, TEXT):
-        lines = new[kind]
-        if lines and kind not in present and kind != TEXT:
-            out += ([""] if out[-1].strip() else []) + lines + [""]
+    if rest and rest[0].kind == BLANK:
+        out += rest.pop(0).lines
+    added = [new[SYNOPSIS] or [], *new_notes] if SYNOPSIS not in present else new_notes
+    for one in filter(None, added):
+        out += ([""] if out[-1].strip() else []) + one + [""]
     for part in rest:
-        lines = new.get(part.kind)
-        if part.kind == BLANK or lines is None:
-            out += part.lines
-        else:
-            out += lines
+        said = next(lines) if part.kind == NOTE else new.get(part.kind)
+        out += part.lines if said is None else said
+        if part.kind in new and said is not None:
             new[part.kind] = []
     if new[TEXT] and TEXT not in present:
         out += ([""] if out[-1].strip() else []) + (new[TEXT] or []) + [""]
+    return _with_room(out, segments[0].kind)
+
+
+def _with_room(out: list[str], kind: str) -> list[str]:
+    """Put a blank line below a heading that an edit left with text right below it, which would make it text too."""
+    if kind == HEADING and len(out) > 1 and scan(out)[0].kind == TEXT:
+        out.insert(1, "")
     return out
 
 
-def _all_notes(item: Item, level: int) -> list[str]:
-    lines: list[str] = []
-    for note in _metadata(item, level):
-        lines += [note, ""]
-    if item.notes:
-        lines += _note(item.notes)
-    return lines[:-1] if lines and not lines[-1] else lines
+def _patched_notes(
+    item: Item, level: int, segments: list[Segment], was: Fields, with_notes: bool
+) -> tuple[Iterator[list[str]], list[list[str]]]:
+    """Return the lines of each run of notes after the edit, and the new notes without a place."""
+    fields = {noted.WHEN: item.when} if item.when != was.when else {}
+    title = "" if level or not item.heading else item.title
+    if not level and title != ("" if not was.head.heading else was.title):
+        fields[noted.TITLE] = title
+    notes = item.notes if with_notes else ""
+    each, new = noted.patched(_notes(segments), fields, None if notes == was.notes else notes)
+    after = iter(each)
+    runs: list[list[str]] = []
+    for part in segments:
+        if part.kind == NOTE:
+            count = len(noted.notes_of([part.lines], False))
+            runs.append([line for one in islice(after, count) for line in one])
+    return iter(runs), new

@@ -1,7 +1,8 @@
 """Fountain text to lines of known kinds: heads (sections and scene headings), synopses, notes, blanks, and all else.
 
 Rules: the Fountain 1.1 syntax (fountain.io/syntax) and what its reference tests settle: a heading needs a blank line
-before and after it, `...` begins no forced heading, `===` is a page break, nothing in a boneyard counts.
+before it, and after it one, its synopsis or its note; `...` begins no forced heading, `===` is a page break, nothing in
+a boneyard counts.
 """
 
 import re
@@ -52,7 +53,7 @@ def scan(lines: Sequence[str], block: bool = False) -> list[Line]:
             kind = NOTE
             noted = "]]" not in text
         else:
-            kind, level = _kind(text, bare, free, lines[number + 1] if number + 1 < len(lines) else "")
+            kind, level = _kind(text, bare, free, lines, number)
             if block and number and kind in (SECTION, HEADING):
                 kind, level = TEXT, 0
             if kind == TEXT:
@@ -62,18 +63,35 @@ def scan(lines: Sequence[str], block: bool = False) -> list[Line]:
     return found
 
 
-def _kind(text: str, bare: str, free: bool, following: str) -> tuple[str, int]:
+def _kind(text: str, bare: str, free: bool, lines: Sequence[str], number: int) -> tuple[str, int]:
     if text.startswith("#"):
         match = _SECTION.match(text)
         if match:
             return SECTION, len(match.group(1))
-    if text.startswith("=") and not (len(bare) >= 3 and not bare.strip("=")):
+    if _is_synopsis(text):
         return SYNOPSIS, 0
     if free and bare.startswith(".") and len(bare) > 1 and bare[1] not in ". ":
         return HEADING, 0
-    if free and _HEADING.match(bare) and not following.strip():
+    if free and looks_like_heading(bare) and _leaves_room(lines, number + 1):
         return HEADING, 0
     return TEXT, 0
+
+
+def looks_like_heading(bare: str) -> bool:
+    """Tell whether a line begins as a scene heading does that is not forced."""
+    return bool(_HEADING.match(bare))
+
+
+def _is_synopsis(text: str) -> bool:
+    bare = text.strip()
+    return text.startswith("=") and not (len(bare) >= 3 and not bare.strip("="))  # === is a page break
+
+
+def _leaves_room(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the line below one lets it be a heading: there is none, it is blank, a synopsis or a note."""
+    if number >= len(lines) or not lines[number].strip() or _is_synopsis(lines[number]):
+        return True
+    return lines[number].lstrip().startswith("[[") and _is_note(lines, number)
 
 
 def _open_after(text: str, hidden: bool) -> bool:

@@ -7,12 +7,13 @@ from ...model.document import Document
 from ...model.ids import new_id
 from ...model.records import CHARACTERS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
 from ...model.text import NotText, clean_line, decode
+from ..base import FOUNTAIN_PREAMBLE as PREAMBLE
 from ..base import FormatError, Imported, Notice, Progress, no_progress
 from .blocks import LEVEL, fields_of, kept, segments_of
-from .lines import HEADING, SECTION, Line, scan, split_lines
+from .lines import HEADING, SECTION, Line, looks_like_heading, scan, split_lines
 from .title_page import read_title_page
 
-TITLE_PAGE, PREAMBLE, TAIL = "fountain.title_page", "fountain.preamble", "fountain.tail"
+TITLE_PAGE, TAIL = "fountain.title_page", "fountain.tail"
 _CUE = re.compile(r"@?([^\W\d_][^()\n]{0,40}?)\s*(?:\([^)]*\)\s*)*\^?\s*")
 _SIGNS = ("INT", "EXT", ".", "#", "=", "TITLE:", "[[")
 
@@ -128,7 +129,7 @@ class _Reader:
         found = [
             Notice("info", f"{scenes} scenes, {sections} sections, {len(self._people)} speaking characters were read.")
         ]
-        if any(line.text.strip() for line in self._body[:1]) and not self._placed:
+        if not self._placed and any(line.text.strip() for line in self._body):
             found.append(Notice("kept", "There is no scene heading: the text is kept with the project."))
         return found
 
@@ -141,6 +142,8 @@ def _cue(text: str) -> str:
     if not match or bare.endswith(":") or bare.startswith((".", "!", ">", "~", "=", "#", "[[")):
         return ""
     name = clean_line(match.group(1))
+    if not forced and looks_like_heading(bare):
+        return ""
     if not forced and (name != name.upper() or not any(c.isupper() for c in name)):
         return ""
     return name if forced else name.title() if name.isascii() else name

@@ -2,9 +2,10 @@
 
 from ...model.document import Document
 from ...model.records import Item, Kind
-from ..base import Notice, Options, Progress, no_progress
+from ..base import FDX_PREAMBLE, FOUNTAIN_PREAMBLE, Notice, Options, Progress, no_progress
+from ..fdx.paragraphs import from_json, to_fountain
 from .blocks import LEVEL, render
-from .reader import PREAMBLE, TAIL, TITLE_PAGE, _plain
+from .reader import TAIL, TITLE_PAGE, _plain
 from .title_page import read_title_page, write_title_page
 
 _LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 0, Kind.BEAT: 4}
@@ -14,10 +15,12 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     """Return a document as a Fountain file in UTF-8."""
     extra = dict(document.project.extra)
     lines = _title_lines(document, extra)
-    if PREAMBLE in extra:
-        lines += extra[PREAMBLE].split("\n")[:-1]
+    if FOUNTAIN_PREAMBLE in extra:
+        lines += extra[FOUNTAIN_PREAMBLE].split("\n")[:-1]
     elif lines:
         lines.append("")
+    if FDX_PREAMBLE in extra:
+        lines += [*to_fountain(from_json(extra[FDX_PREAMBLE])).split("\n"), ""]
     items = list(document.items())
     for number, item in enumerate(items):
         if number % 200 == 0:
@@ -47,9 +50,9 @@ def _title_lines(document: Document, extra: dict[str, str]) -> list[str]:
         _, pairs = read_title_page(raw.split("\n"))
         same = tuple(pair for pair in pairs if pair[0] != "title") == project.title_page
         said = _plain(dict(pairs).get("title", "").replace("\n", " "))
-        if same and project.title and (said == project.title or not said):
+        if same and (said == project.title or not said):
             return raw.split("\n")
-    if not raw and PREAMBLE in extra and not project.title_page:
+    if not raw and FOUNTAIN_PREAMBLE in extra and not project.title_page:
         return []  # it had none, and the title is that of the file
     return write_title_page(project.title, project.title_page)
 
