@@ -5,7 +5,6 @@ Written as headings or as a nested list; the summary stands as paragraphs, notes
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,8 +15,11 @@ from ..model.slugline import format_heading
 from ..model.text import NotText, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .levels import Node, depths, placed
+from .lost import lost
 
 _DEPTH = "markdown.depth"
+_BEFORE = "markdown.before"
+_TASK_MARK = "markdown.task"
 _KINDS = "kinds"
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
 _FRONT = re.compile(r"([^\s:#\-][^:\n]{0,60}):[ \t]*(.*)")
@@ -60,7 +62,7 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
     if not nodes:
         return Imported(Document(project), tuple(notices), "\n\n".join(reader.before))
     if reader.before:
-        project = project.model_copy(update={"extra": (("markdown.before", "\n".join(reader.before)),)})
+        project = project.model_copy(update={"extra": ((_BEFORE, "\n".join(reader.before)),)})
         notices.append(Notice("kept", "Text before the first heading is kept with the project."))
     if reader.blocks:
         notices.append(Notice("kept", "Code, tables and HTML are kept as text.", reader.blocks))
@@ -160,7 +162,7 @@ class _Reader:
             if match:
                 text = text[match.end() :]
                 node.fields["status"] = "done" if match.group(1) in "xX" else ""
-                node.extra["markdown.task"] = "1"
+                node.extra[_TASK_MARK] = "1"
             node.text = " ".join(text.split("\n"))
             return
         if self._own and self.nodes and not self.nodes[-1].summary and not self._quotes:
@@ -212,7 +214,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     if not as_list:
         front[_KINDS] = ", ".join(kind.value for kind in KINDS)
     out = ["---", *(f"{key}: {value}" for key, value in front.items() if value), "---", ""]
-    before = dict(project.extra).get("markdown.before", "")
+    before = dict(project.extra).get(_BEFORE, "")
     for line in before.split("\n") if before else ():
         out += [_escaped(line), ""]
     count = max(1, len(document))
@@ -236,7 +238,7 @@ def _list_item(item: Item, depth: int, options: Options) -> list[str]:
     pad = "  " * depth
     slug = format_heading(item.heading)
     words = " ".join(part for part in (slug, item.title if not slug else "") if part)
-    task = "" if "markdown.task" not in dict(item.extra) else "[x] " if item.status == "done" else "[ ] "
+    task = "" if _TASK_MARK not in dict(item.extra) else "[x] " if item.status == "done" else "[ ] "
     out = [f"{pad}- {task}{_escaped(words)}".rstrip()]
     more = [item.title] if slug and item.title else []
     texts = [*(f"{pad}  {_escaped(line)}" for line in more), *_texts(item, f"{pad}  ", options)]
@@ -266,17 +268,12 @@ def _escaped(text: str) -> str:
 
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
-    """Return what Markdown has no place for."""
-    items: list[Any] = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Who is in which scene is not written.": sum(bool(item.characters) for item in items),
-        "Characters are not written.": sum(1 for _ in document.characters()),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-        "Statuses, tags, colours and numbers are not written.": sum(
-            bool(item.status or item.tags or item.colour or item.number) for item in items
-        ),
-    }
-    if options.layout == "list":
-        counted["In a list the kinds follow the depth."] = 1 if items else 0
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    """Return what Markdown has no place for; a task's box carries whether it is done."""
+    items = list(document.items())
+    boxes = options.layout == "list"
+    told = sum(bool(i.status) and not (boxes and i.status == "done" and _TASK_MARK in dict(i.extra)) for i in items)
+    fields = ("title", "heading", "summary", "notes", "status")
+    found = lost(document, options, fields, own=_BEFORE, more={"Statuses are not written.": told})
+    if not boxes or not items:
+        return found
+    return (*found, Notice("kept", "In a list the kinds follow the depth."))

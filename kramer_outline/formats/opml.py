@@ -12,6 +12,7 @@ from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Item, Kind, Project
 from ..model.slugline import format_heading, parse_heading
 from ..model.text import clean, clean_line
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .lost import lost, title_page
 from .markup import has_markup, plain
 from .xml import Element, escape, escape_attribute, parse
 
@@ -288,13 +289,7 @@ def _our_attributes(item: Item, options: Options, headed: bool) -> dict[str, str
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what OPML has no place for."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Who is in which scene is not written.": sum(bool(item.characters) for item in items),
-        "Characters are not written.": sum(1 for _ in document.characters()),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-        "Turning points and storylines are not written.": sum(bool(i.turning_points or i.threads) for i in items),
-        "Statuses other than done are not written.": sum(item.status not in ("", "done") for item in items),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "when", "summary", "notes", "status", "colour", "tags")
+    told = sum(item.status not in ("", "done") for item in document.items())
+    more = {"Statuses other than done are not written.": told, **title_page(document)}
+    return lost(document, options, fields, more=more)

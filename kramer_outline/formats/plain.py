@@ -9,6 +9,7 @@ from ..model.slugline import format_heading
 from ..model.text import NotText, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .levels import Node, placed
+from .lost import lost
 
 _BULLET = re.compile(
     r"(?:[-*•–◦▪+]|\d{1,3}(?:\.\d{1,3}){1,5}|\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[IVXLC]{1,6})[.)])[ \t]+"
@@ -147,10 +148,5 @@ def _people(document: Document) -> list[str]:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the text leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Statuses, tags and colours are not written.": sum(bool(i.status or i.tags or i.colour) for i in items),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "when", "summary", "notes", "characters")
+    return lost(document, options, fields, ("name", "actor", "description"))

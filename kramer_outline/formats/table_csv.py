@@ -13,6 +13,7 @@ from ..model.records import CHARACTERS, OUTLINE, PROJECT, SETTINGS, Character, E
 from ..model.slugline import format_heading, parse_heading
 from ..model.text import NotText, clean, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .lost import ITEM_FIELDS, in_no_scene, lost, title_page
 
 MAX_ROWS = 200_000
 _MAX_CELL = 1_000_000
@@ -352,15 +353,12 @@ def _presence(document: Document, _options: Options) -> list[list[str]]:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the table leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Sources and passages are not written.": sum(1 for _ in document.sources()),
-    }
     if options.layout in ("", "scenes"):
-        counted["What is said of characters is not written."] = sum(
-            bool(person.description or person.actor) for person in document.characters()
-        )
-    else:
-        counted["The outline is not written."] = len(items)
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+        fields = ("title", "heading", "number", "when", "summary", "notes", "characters", "status", "colour", "tags",
+                  "target")  # fmt: skip
+        return lost(document, options, fields, ("name",), more=in_no_scene(document) | title_page(document))
+    count = sum(1 for _ in document.items())
+    whole = Notice("lost", "Of the outline nothing but who is in which scene is written.", count)
+    people = ("name",) if options.layout == "presence" else ("name", "aliases", "actor", "description", "notes")
+    said = lost(document, options, ITEM_FIELDS, people, more=title_page(document))
+    return (whole, *said) if count else said

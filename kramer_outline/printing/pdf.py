@@ -7,7 +7,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ..formats.base import Format, FormatError, Imported, Notice, Options, Progress, no_progress
+from ..formats.lost import ITEM_FIELDS, in_no_scene, lost, title_page
 from ..model.document import Document
+from ..model.records import Kind
 from .pages import LAYOUTS, Pages, lay_out
 
 _DPI = 1200
@@ -75,13 +77,28 @@ def _with_bookmarks(data: bytes, pages: Pages, document: Document) -> bytes:
     return result.getvalue()
 
 
+_FIELDS = {
+    "outline": ("title", "heading", "number", "when", "summary", "notes", "characters"),
+    "cards": ("title", "heading", "number", "summary", "characters", "colour"),
+    "breakdown": ("title", "heading", "number", "when", "characters", "status", "target"),
+    "characters": (),
+}
+_PEOPLE = ("name", "aliases", "actor", "description", "relations", "want", "need", "arc", "notes")
+
+
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the pages leave out."""
+    layout = options.layout or "outline"
     items = list(document.items())
-    counted = {"Script text is not printed.": sum(bool(item.script) for item in items)}
-    if options.layout == "cards":
-        counted["Beats and notes are not on the cards."] = sum(bool(i.kind == "beat" or i.notes) for i in items)
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    if layout == "characters":
+        found = lost(document, options, ITEM_FIELDS, _PEOPLE, more=title_page(document))
+        whole = Notice("lost", "Of the outline nothing but who is in which scene is printed.", len(items))
+        return (whole, *found) if items else found
+    more = in_no_scene(document)
+    if layout != "outline":
+        more |= title_page(document)
+        more["Beats are not printed."] = sum(item.kind is Kind.BEAT for item in items)
+    return lost(document, options, _FIELDS[layout], ("name",), more=more)
 
 
 PDF = Format(

@@ -93,4 +93,5 @@ def test_pdf_files_are_not_read_and_losses_are_told(qtbot: QtBot) -> None:
     assert not sniff("a.pdf", b"%PDF")
     with pytest.raises(FormatError):
         read(b"%PDF")
-    assert [notice.count for notice in losses(story(), Options(layout="cards"))] == [2]
+    said = [notice.text for notice in losses(story(), Options(layout="cards"))]
+    assert "Beats are not printed." in said and "Notes are not written." in said

@@ -16,8 +16,9 @@ from ...model.document import Document
 from ...model.records import Item, Kind
 from ...model.slugline import format_heading
 from ..base import Notice, Options, Progress, no_progress
+from ..lost import lost
 from ..xml import without_strays
-from .reader import NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
+from .reader import BEFORE, NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
 
 _LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 3, Kind.BEAT: 4}
 _PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
@@ -32,6 +33,9 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     word = docx.Document()
     _prepare(word, document, options)
     _title_page(word, document)
+    before = dict(document.project.extra).get(BEFORE, "")
+    for line in before.split("\n") if before else ():
+        word.add_paragraph(without_strays(line))
     scenes = 0
     items = list(document.items())
     for number, item in enumerate(items):
@@ -86,9 +90,8 @@ def _page_number(paragraph: Any) -> None:
 
 def _title_page(word: Any, document: Document) -> None:
     title = document.project.title
-    if not title:
-        return
-    word.add_paragraph(without_strays(title), style="Title")
+    if title:
+        word.add_paragraph(without_strays(title), style="Title")
     for _, value in document.project.title_page:
         for line in value.split("\n"):
             word.add_paragraph(without_strays(line), style="Scene People")
@@ -140,11 +143,5 @@ def _without_times(data: bytes) -> bytes:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what a Word file leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Statuses, tags and colours are not written.": sum(bool(i.status or i.tags or i.colour) for i in items),
-        "Story time and story order are not written.": sum(bool(i.when or i.chronology) for i in items),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "summary", "notes", "characters")
+    return lost(document, options, fields, ("name", "actor", "description"), own=BEFORE)
