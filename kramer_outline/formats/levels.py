@@ -7,7 +7,7 @@ from typing import Any
 from ..model.document import Document
 from ..model.ids import new_id
 from ..model.records import KINDS, OUTLINE, Entity, Item, Kind, Pairs
-from ..model.slugline import parse_heading
+from ..model.slugline import parse_heading, parse_place
 from ..model.text import clean, clean_line
 
 
@@ -65,8 +65,9 @@ def _natural(open_: list[tuple[int, Kind, str]], kind: Kind) -> int:
 
 def _item(node: Node, kind: Kind, extra: dict[str, str]) -> Item:
     words = clean_line(node.text)
-    heading = parse_heading(words)
     fields: dict[str, Any] = dict(node.fields)
+    # Where a title is told apart, as in our own files, the line itself can be nothing but a heading.
+    heading = parse_place(words) if fields.get("title") else parse_heading(words)
     if heading is not None and heading.location:
         fields["heading"] = heading
     elif not fields.get("title"):

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..model.document import Document
 from ..model.ids import new_id
-from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Item, Kind, Project
-from ..model.slugline import format_heading, parse_heading
+from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Heading, Item, Kind, Project
+from ..model.slugline import format_heading, parse_heading, parse_place
 from ..model.text import clean, clean_line
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .lost import lost, title_page
@@ -109,16 +109,16 @@ class _Reader:
             extra[_BARE] = "1"
         raw = attributes.get("text", "")
         words = clean_line(plain(raw) if has_markup(raw) else raw)
-        heading = parse_heading(words)
+        heading = _heading(words, attributes)
         note = attributes.get("_note", "")
         summary = clean(plain(note) if has_markup(note) else note)
         kind = _kind(attributes.get("kind", ""), depth, holds, above)
         fields: dict[str, Any] = {"summary": summary, "kind": kind}
-        if heading is not None and heading.location:
+        if heading:
             fields |= {"heading": heading, "title": clean_line(attributes.get("title", ""))}
         else:
             fields["title"] = words
-        said = format_heading(heading) if heading is not None and heading.location else words
+        said = format_heading(heading) if heading else words
         if said != raw and raw:
             extra[_RAW] = raw
         if summary != note:
@@ -150,6 +150,13 @@ class _Reader:
             else:
                 extra[f"opml.{name}"] = value
         return extra
+
+
+def _heading(words: str, attributes: dict[str, str]) -> Heading | None:
+    """Return the heading that a line is: a slugline, or in our own files what stands beside a title."""
+    ours = attributes.get("kind", "") in {kind.value for kind in KINDS} and "title" in attributes
+    heading = parse_place(words) if ours else parse_heading(words)
+    return heading if heading is not None and heading.location else None
 
 
 def _kept(value: str) -> str:
@@ -256,7 +263,7 @@ def _attributes(item: Item, options: Options) -> str:
     }
     ours = _our_attributes(item, options, bool(slug))
     if _DEPTH in extra:
-        ours.pop("kind")  # it follows from the place, as it did when the file was read
+        ours.pop("kind", None)  # it follows from the place, as it did when the file was read
     values |= ours
     values |= {name: value for name, value in foreign.items() if name not in values}
     return _written(values)
@@ -284,7 +291,10 @@ def _our_attributes(item: Item, options: Options, headed: bool) -> dict[str, str
         "notes": item.notes if options.notes else "",
         "tags": ",".join(tag.replace(",", ";") for tag in item.tags),
     }
-    return {name: value for name, value in values.items() if value}
+    written = {name: value for name, value in values.items() if value}
+    if headed and parse_heading(format_heading(item.heading)) is None:
+        written["title"] = item.title  # also when empty: it tells that the text is a heading without INT or EXT
+    return written
 
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:

@@ -10,7 +10,7 @@ from ..model.document import Document
 from ..model.ids import new_id
 from ..model.length import eighths, written
 from ..model.records import CHARACTERS, OUTLINE, PROJECT, SETTINGS, Character, Entity, Item, Kind, Project
-from ..model.slugline import format_heading, parse_heading
+from ..model.slugline import format_heading, parse_heading, parse_place
 from ..model.text import NotText, clean, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .lost import ITEM_FIELDS, in_no_scene, lost, title_page
@@ -229,13 +229,12 @@ class _Reader:
             name: clean_line(cells.get(name, "")) for name in ("title", "number", "when", "status")
         }
         fields["summary"], fields["notes"] = clean(cells.get("summary", "")), clean(cells.get("notes", ""))
-        heading = parse_heading(cells.get("slugline", "")) or parse_heading(fields["title"])
-        if heading is not None and heading.location:
+        slugline = clean_line(cells.get("slugline", ""))
+        heading = parse_place(slugline) if slugline else parse_heading(fields["title"])
+        if heading:
             fields["heading"] = heading
             if fields["title"] and parse_heading(fields["title"]) == heading:
                 fields["title"] = ""
-        elif cells.get("slugline") and not fields["title"]:
-            fields["title"] = clean_line(cells["slugline"])
         elif any(cells.get(name) for name in ("setting", "location", "time")):
             fields["heading"] = _heading(cells)
         colour = cells.get("colour", "").strip().lower()

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from kramer_outline.formats import markdown, plain, table_csv
 from kramer_outline.formats.base import FormatError, Options
+from kramer_outline.formats.table import by_id
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import CHARACTERS, OUTLINE, PROJECT, Character, Heading, Item, Kind, Project
 from tests.strategies import documents
@@ -239,3 +240,23 @@ def test_acts_and_sequences_are_made_of_their_columns() -> None:
 def test_what_is_no_table_gives_one_error(data: bytes) -> None:
     with pytest.raises(FormatError):
         table_csv.read(data)
+
+
+# All of them
+
+
+@pytest.mark.parametrize("name", ["csv", "opml", "markdown", "docx"])
+def test_a_place_without_int_or_ext_and_a_title_come_back_both(name: str) -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, title="She goes home", heading=Heading(location="OLD MILL", time="NIGHT"))
+    document = Document.build(Project(id=PROJECT), [(OUTLINE, scene)])
+    entry = by_id(name)
+    (again,) = entry.read(entry.write(document)).document.items()
+    assert (again.heading, again.title) == (scene.heading, scene.title)
+
+
+@pytest.mark.parametrize("name", ["csv", "opml"])
+def test_a_place_without_int_or_ext_stays_one_without_a_title(name: str) -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, heading=Heading(location="OLD MILL"))
+    entry = by_id(name)
+    (again,) = entry.read(entry.write(Document.build(Project(id=PROJECT), [(OUTLINE, scene)]))).document.items()
+    assert (again.heading, again.title) == (scene.heading, "")
