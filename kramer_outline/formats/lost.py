@@ -45,6 +45,7 @@ _ASIDE = {
     "fountain.preamble": "Script before the first heading is not written.",
     "markdown.before": "Text before the first heading is not written.",
     "docx.before": "Text before the first heading is not written.",
+    "markdown.front": "Settings at the head of a Markdown file are not written.",
 }
 """What readers keep with the project because it stands in no item, by its name in `extra`."""
 
@@ -59,8 +60,8 @@ def lost(
 ) -> tuple[Notice, ...]:
     """Return notices of all that is not written.
 
-    `items` and `people` are the fields that are, `own` is the name of the text aside that is, `more` what the format
-    counts itself, by its sentence. Where people's names are not written, what is said of them needs no mention.
+    `items` and `people` are the fields that are, `own` begins the names of texts aside that are, `more` is what the
+    format counts itself, by its sentence. Where people's names are not written, what is said of them needs no mention.
     """
     there = list(document.items())
     persons = list(document.characters())
@@ -97,7 +98,7 @@ def title_page(document: Document) -> dict[str, int]:
 
 
 def aside(document: Document, own: str = "") -> tuple[Notice, ...]:
-    """Return a notice of each text that stands in no item of the outline, but for the one named `own`.
+    """Return a notice of each text that stands in no item of the outline, but for those whose names begin with `own`.
 
     A script without a single heading is nothing but that: what is made of it would be empty without a word.
     """
@@ -105,5 +106,5 @@ def aside(document: Document, own: str = "") -> tuple[Notice, ...]:
     return tuple(
         Notice("lost", text, sum(bool(line.strip()) for line in extra[name].split("\n")))
         for name, text in _ASIDE.items()
-        if name != own and extra.get(name, "").strip()
+        if not (own and name.startswith(own)) and extra.get(name, "").strip()
     )

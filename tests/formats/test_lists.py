@@ -140,6 +140,62 @@ def test_deep_quotes_and_lists_end_somewhere() -> None:
         assert markdown.read(text).document.check() == []
 
 
+FRONT = """\
+---
+title: "Night: a play"
+author: Ann
+tags:
+  - noir
+  - rain
+cover: [a, b]
+meta:
+  draft: 3
+# a remark
+---
+
+# Act
+
+Dark *and* cold.
+
+| Who | Where |
+|-----|-------|
+| Ada | mill  |
+"""
+
+
+def test_front_matter_of_any_kind_is_taken_off_and_goes_back() -> None:
+    got = markdown.read(FRONT.encode())
+    project = got.document.project
+    assert (project.title, project.title_page) == ("Night: a play", (("author", "Ann"),))
+    (act,) = got.document.items()
+    assert act.title == "Act"
+    written = markdown.write(got.document, Options()).decode()
+    for part in ("tags:\n  - noir\n  - rain\n", "cover: [a, b]\n", "meta:\n  draft: 3\n", "# a remark\n"):
+        assert part in written, part
+    assert written.count("---\n") == 2
+    again = markdown.read(written.encode()).document
+    assert (again.project.title, again.project.extra) == (project.title, project.extra)
+
+
+@pytest.mark.parametrize("text", ["---\n\nAda waits.\n\n---\n", "---\ntitle: x\n\n# One\n", "---\n- a\n- b\n---\n"])
+def test_what_is_no_front_matter_stays_text(text: str) -> None:
+    got = markdown.read(text.encode())
+    assert "Ada waits." in got.prose or [item.title for item in got.document.items()][-1] in ("One", "b")
+
+
+def test_the_title_of_front_matter_may_be_folded() -> None:
+    assert markdown.read(b"---\ntitle: >\n  The\n  Mill\n---\n# A\n").document.project.title == "The Mill"
+
+
+def test_a_table_becomes_a_row_a_line_and_emphasis_is_told() -> None:
+    got = markdown.read(FRONT.encode())
+    (act,) = got.document.items()
+    assert act.summary == "Dark and cold.\nWho | Where\nAda | mill"
+    assert [(one.text, one.count) for one in got.notices if one.kind == "lost"] == [
+        ("Emphasis (bold, italics) is not kept.", 1)
+    ]
+
+
 # Plain text
 
 

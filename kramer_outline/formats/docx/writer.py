@@ -144,4 +144,4 @@ def _without_times(data: bytes) -> bytes:
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what a Word file leaves out."""
     fields = ("title", "heading", "number", "summary", "notes", "characters")
-    return lost(document, options, fields, ("name", "actor", "description"), own=BEFORE)
+    return lost(document, options, fields, ("name", "actor", "description"), own="docx.")
