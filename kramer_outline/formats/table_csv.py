@@ -20,6 +20,9 @@ _MAX_CELL = 1_000_000
 _SHOWN = 10  # rows of a preview
 _NAME_MAX = 60  # characters; no column is named longer
 _numbering = re.compile(r"\d{1,4}[A-Za-z]?\.?")
+_SEPARATOR = re.compile(r"sep=([^\r\n\"])(?:\r\n|\r|\n|$)", re.IGNORECASE)
+"""What Excel writes and reads above a table to say how its cells are divided."""
+_PART = re.compile(r"(\d{1,4})(?:/8|[.,](\d{1,3}))?")
 _DANGER = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by a spreadsheet (OWASP, "CSV Injection")."""
 
@@ -40,8 +43,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "labels", "keywords"),
     "notes": ("notes", "note", "comments", "comment", "remarks"),
     "colour": ("colour", "color"),
+    "length": ("length", "pages", "page count", "target length", "planned length"),
 }
 """Field to the headers it is recognised by, in lower case."""
+_OTHER = "csv."
+_COLOUR, _LENGTH = "csv.colour", "csv.length"
+"""Where a colour or length is kept that says nothing to us: it goes back into its own column."""
 _COLUMNS = ("number", "kind", "act", "sequence", "slugline", "title", "when", "summary", "characters", "status", "tags",
             "notes", "colour", "length")  # fmt: skip
 
@@ -111,11 +118,15 @@ def _rows(data: bytes) -> tuple[list[list[str]], list[Notice]]:
     except NotText as error:
         raise FormatError(f"This is no table: {error}.") from error
     notices = [Notice("mended", decoded.notice)] if decoded.notice else []
-    first = decoded.text.split("\n", 1)[0]
+    text = decoded.text
+    first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
+    said = _SEPARATOR.match(text)
+    if said:
+        delimiter, text = said.group(1), text[said.end() :]
     csv.field_size_limit(_MAX_CELL)
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             rows.append([_unguarded(cell) for cell in row])
@@ -189,7 +200,7 @@ class _Reader:
                 cells[field] = cell
             elif cell:
                 header = self._headers[number] if number < len(self._headers) else f"column {number + 1}"
-                extra[f"csv.{clean_line(header)}"] = clean(cell)
+                extra[f"{_OTHER}{clean_line(header)}"] = clean(cell)
         kind = next((kind for kind in Kind if kind.value == cells.get("kind", "").strip().casefold()), Kind.SCENE)
         item = self._item(kind, cells, extra)
         parent = self._parent(kind, cells)
@@ -241,7 +252,11 @@ class _Reader:
         if len(colour) == 7 and colour[0] == "#" and all(c in "0123456789abcdef" for c in colour[1:]):
             fields["colour"] = colour
         elif colour:
-            extra["csv.colour"] = colour
+            extra[_COLOUR] = colour
+        length = clean_line(cells.get("length", ""))
+        fields["target"] = length_of(length)
+        if length and not fields["target"]:
+            extra[_LENGTH] = length
         fields["tags"] = tuple(dict.fromkeys(_parts(cells.get("tags", ""))))
         fields["characters"] = tuple(dict.fromkeys(self._person(name) for name in _parts(cells.get("characters", ""))))
         return Item.model_validate({"id": new_id("i"), "kind": kind, **fields, "extra": tuple(extra.items())})
@@ -275,6 +290,19 @@ def _heading(cells: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def length_of(text: str) -> int:
+    """Return the eighths of a page that "1 3/8", "5/8", "2" or "1.5 pages" says, 0 for what says none."""
+    total = 0.0
+    words = text.casefold().split()
+    for word in words[:-1] if words and words[-1] in ("page", "pages", "pg", "pgs") else words:
+        match = _PART.fullmatch(word)
+        if not match:
+            return 0
+        whole = int(match.group(1))
+        total += whole if word.endswith("/8") else 8 * (whole + float(f"0.{match.group(2) or 0}"))
+    return round(total)
+
+
 def _parts(text: str) -> list[str]:
     """Return the names in a cell: divided by semicolons or lines, else by commas."""
     sign = ";" if ";" in text else "\n" if "\n" in text else ","
@@ -306,10 +334,12 @@ def write(document: Document, options: Options, progress: Progress = no_progress
 
 
 def _scenes(document: Document, options: Options) -> list[list[str]]:
-    rows = [[name.capitalize() for name in _COLUMNS]]
+    others = _other_columns(document)
+    rows = [[*(name.capitalize() for name in _COLUMNS), *(name.removeprefix(_OTHER) for name in others)]]
     scenes = 0
     act = sequence = ""
     for item in document.items():
+        extra = dict(item.extra)
         scenes += item.kind is Kind.SCENE
         if item.kind is Kind.ACT:
             act, sequence = item.title, ""
@@ -321,9 +351,16 @@ def _scenes(document: Document, options: Options) -> list[list[str]]:
             [number, item.kind.value, "" if item.kind is Kind.ACT else act,
              "" if item.kind in (Kind.ACT, Kind.SEQUENCE) else sequence, format_heading(item.heading), item.title,
              item.when, item.summary, names, item.status, "; ".join(item.tags),
-             item.notes if options.notes else "", item.colour, written(eighths(item))]
+             item.notes if options.notes else "", item.colour or extra.get(_COLOUR, ""),
+             written(eighths(item)) or extra.get(_LENGTH, ""), *(extra.get(name, "") for name in others)]
         )  # fmt: skip
     return rows
+
+
+def _other_columns(document: Document) -> list[str]:
+    """Return the names in `extra` of the columns that the table had which have no field here, in their order."""
+    names = (name for item in document.items() for name, _ in item.extra if name.startswith(_OTHER))
+    return [name for name in dict.fromkeys(names) if name not in (_COLOUR, _LENGTH)]
 
 
 def _characters(document: Document, _options: Options) -> list[list[str]]:

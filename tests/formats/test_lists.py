@@ -298,6 +298,39 @@ def test_what_is_no_table_gives_one_error(data: bytes) -> None:
         table_csv.read(data)
 
 
+def test_columns_without_a_field_go_back_as_columns() -> None:
+    data = b"Title,Mood,Colour,Pages,Unit\nA,dark,teal,1 3/8,\nB,=x,,ii,second\n"
+    document = table_csv.read(data).document
+    head, one, two = rows(table_csv.write(document, Options()))
+    assert head[-2:] == ["Mood", "Unit"]
+    assert [row[-2:] for row in (one, two)] == [["dark", ""], ["'=x", "second"]]
+    assert [row[head.index("Length")] for row in (one, two)] == ["1 3/8", "ii"]
+    assert one[head.index("Colour")] == "teal"
+    again = table_csv.read(table_csv.write(document, Options())).document
+    assert [item.extra for item in again.items()] == [item.extra for item in document.items()]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("1 3/8", 11), ("4/8", 4), ("2", 16), ("1.5", 12), ("1,5 pages", 12), ("", 0), ("12-13", 0), ("1 2/7", 0)],
+)
+def test_lengths_in_a_table_are_planned_lengths(said: str, wanted: int) -> None:
+    (item,) = table_csv.read(f'Title,Pages\nA,"{said}"\n'.encode()).document.items()
+    assert item.target == wanted
+
+
+def test_our_lengths_come_back() -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, title="A", target=19)
+    got = table_csv.read(table_csv.write(Document.build(Project(id=PROJECT), [(OUTLINE, scene)]), Options()))
+    assert [item.target for item in got.document.items()] == [19]
+    assert [notice.text for notice in got.notices if notice.kind == "kept"] == []
+
+
+def test_the_line_that_names_the_separator_is_no_row() -> None:
+    got = table_csv.read(b"sep=;\r\nTitle;Summary\r\nA, b;c, d, e\r\n").document
+    assert [(item.title, item.summary) for item in got.items()] == [("A, b", "c, d, e")]
+
+
 # All of them
 
 
