@@ -15,10 +15,9 @@ from ..model.slugline import format_heading
 from ..model.text import NotText, clean, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
 from .front_matter import read_front, write_front
-from .levels import Node, depths, placed
+from .levels import Node, depths, flattened, placed
 from .lost import lost
 
-_DEPTH = "markdown.depth"
 _BEFORE = "markdown.before"
 _FRONT = "markdown.front"
 _TASK_MARK = "markdown.task"
@@ -72,7 +71,8 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
     if reader.blocks:
         notices.append(Notice("kept", "Code, tables and HTML are kept as text.", reader.blocks))
     notices.insert(0, Notice("info", f"{len(nodes)} lines were read."))
-    return Imported(Document.build(project, placed(nodes, _DEPTH)), tuple(notices))
+    found = placed(nodes)
+    return Imported(Document.build(project, found), (*notices, *flattened(found)))
 
 
 def _only_title(nodes: list[Node], reader: "_Reader") -> str:
@@ -216,7 +216,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     for line in before.split("\n") if before else ():
         out += [_escaped(line), ""]
     count = max(1, len(document))
-    for number, (item, depth) in enumerate(depths(document, _DEPTH)):
+    for number, (item, depth) in enumerate(depths(document)):
         if number % 500 == 0:
             progress(min(1.0, number / count))
         out += _list_item(item, depth, options) if as_list else _section(item, options)

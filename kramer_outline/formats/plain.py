@@ -8,7 +8,7 @@ from ..model.records import PROJECT, Item, Kind, Project
 from ..model.slugline import format_heading
 from ..model.text import NotText, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
-from .levels import Node, placed
+from .levels import Node, flattened, placed
 from .lost import lost
 
 _BULLET = re.compile(
@@ -42,7 +42,8 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
     nodes = _nodes(lines)
     progress(0.7)
     info = Notice("info", f"{len(nodes)} lines were read.")
-    return Imported(Document.build(project, placed(nodes, "text.depth")), (info, *notices))
+    found = placed(nodes)
+    return Imported(Document.build(project, found), (info, *notices, *flattened(found)))
 
 
 def _indent(line: str) -> int:

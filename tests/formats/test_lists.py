@@ -6,7 +6,7 @@ import io
 import pytest
 from hypothesis import given
 
-from kramer_outline.formats import markdown, plain, table_csv
+from kramer_outline.formats import markdown, opml, plain, table_csv
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.formats.table import by_id
 from kramer_outline.model.document import Document
@@ -88,10 +88,10 @@ def test_markdown_headings_lists_tasks_and_quotes() -> None:
     assert document.project.title == "The Mill" and document.project.title_page == (("author", "A. Writer"),)
     assert outline(document) == [
         ("act", "Act One", "Ada comes home after years.\nSecond paragraph with a link (https://example.org)."),
-        ("sequence", "MILL", ""),
-        ("scene", "She finds a garden", ""),
+        ("scene", "MILL", ""),
+        ("beat", "She finds a garden", ""),
         ("beat", "a bold step", "with text below"),
-        ("scene", "She leaves", ""),
+        ("beat", "She leaves", ""),
         ("scene", "Garden", "code stays"),
     ]
     items = {item.title: item for item in document.items()}
@@ -202,9 +202,9 @@ def test_a_table_becomes_a_row_a_line_and_emphasis_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Act One\n\tMill\n\t\tShe waits\n\tGarden\nAct Two\n", ["act", "sequence", "scene", "scene", "scene"]),
-        ("1. One\n1.1 Two\n1.1.1 Three\n1.2 Four\n", ["act", "sequence", "scene", "scene"]),
-        ("- One\n  - Two\n- Three\n", ["act", "scene", "scene"]),
+        ("Act One\n\tMill\n\t\tShe waits\n\tGarden\nAct Two\n", ["act", "sequence", "scene", "sequence", "act"]),
+        ("1. One\n1.1 Two\n1.1.1 Three\n1.2 Four\n", ["act", "sequence", "scene", "sequence"]),
+        ("- One\n  - Two\n- Three\n", ["act", "scene", "act"]),
         ("I. One\n  A. Two\n    1. Three\n", ["act", "sequence", "scene"]),
     ],
 )
@@ -341,6 +341,56 @@ def test_a_place_without_int_or_ext_and_a_title_come_back_both(name: str) -> Non
     entry = by_id(name)
     (again,) = entry.read(entry.write(document)).document.items()
     assert (again.heading, again.title) == (scene.heading, scene.title)
+
+
+SLUGS = {
+    "opml": b"""<opml version='2.0'><head/><body><outline text='ACT ONE'><outline text='INT. MILL - DAY'>
+      <outline text='Ada waits'/></outline><outline text='Garden'/></outline><outline text='ACT TWO'/></body></opml>""",
+    "markdown": b"# ACT ONE\n\n## INT. MILL - DAY\n\n- Ada waits\n\n## Garden\n\n# ACT TWO\n",
+}
+
+
+@pytest.mark.parametrize("name", list(SLUGS))
+def test_a_slugline_is_a_scene_and_what_stands_below_it_are_beats(name: str) -> None:
+    document = by_id(name).read(SLUGS[name]).document
+    assert document.check() == []
+    assert [item.kind.value for item in document.items()] == ["act", "scene", "beat", "scene", "act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("- INT. MILL - DAY\n  - Ada waits\n    - long\n- EXT. ROAD\n", ["scene", "beat", "beat", "scene"]),
+        ("- A\n  - B\n    - C\n      - INT. MILL\n        - x\n", ["act", "sequence", "sequence", "scene", "beat"]),
+        ("- INT. MILL\n  - INT. MILL, LOFT\n    - x\n", ["scene", "scene", "beat"]),
+        ("- Act One\n- Ada waits\n- Action!\n", ["act", "scene", "scene"]),
+        ("- A\n- B\n", ["scene", "scene"]),
+    ],
+)
+def test_kinds_of_lists(text: str, kinds: list[str]) -> None:
+    document = markdown.read(text.encode()).document
+    assert document.check() == []
+    assert [item.kind.value for item in document.items()] == kinds
+
+
+DEEP = "".join(f"{'  ' * depth}- level {depth}\n" for depth in (*range(7), 5, 6, 2, 3))
+
+
+def test_a_depth_that_four_kinds_cannot_show_is_told_and_goes_from_one_format_to_the_other() -> None:
+    got = markdown.read(DEEP.encode())
+    assert [(one.kind, one.count) for one in got.notices if "deeper" in one.text] == [("kept", 5)]
+    other = opml.read(opml.write(got.document, Options()))
+    assert [one.count for one in other.notices if "deeper" in one.text] == [5]
+    written = markdown.write(other.document, Options(layout="list")).decode()
+    assert DEEP in written
+
+
+def test_a_line_that_was_moved_to_another_level_forgets_its_old_depth() -> None:
+    document = markdown.read(DEEP.encode()).document
+    deep = next(item for item in document.items() if item.title == "level 6")
+    beat = Item(id="b", kind=Kind.BEAT, title="moved", extra=deep.extra)
+    other = Document.build(Project(id=PROJECT), [(OUTLINE, Item(id="s", kind=Kind.SCENE, title="S")), (OUTLINE, beat)])
+    assert "\n- moved" in markdown.write(other, Options(layout="list")).decode()
 
 
 @pytest.mark.parametrize("name", ["csv", "opml"])

@@ -14,10 +14,9 @@ from ...model.records import PROJECT, Kind, Project
 from ...model.slugline import parse_heading
 from ...model.text import clean_line
 from ..base import FormatError, Imported, Notice, Progress, no_progress
-from ..levels import Node, placed
+from ..levels import Node, flattened, placed
 from . import guard
 
-DEPTH = "docx.depth"
 BEFORE = "docx.before"
 """Where text above the first heading is kept in a project."""
 OWN = "kramer-outline"
@@ -57,7 +56,8 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
         project = project.model_copy(update={"extra": ((BEFORE, "\n".join(reader.before)),)})
         kept.append(Notice("kept", "Text before the first heading is kept with the project."))
     info = Notice("info", f"{len(reader.nodes)} lines were read.")
-    return Imported(Document.build(project, placed(reader.nodes, DEPTH)), (info, *kept, *aside))
+    found = placed(reader.nodes)
+    return Imported(Document.build(project, found), (info, *kept, *flattened(found), *aside))
 
 
 def _has_words(part: bytes) -> bool:
