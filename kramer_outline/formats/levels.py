@@ -139,8 +139,9 @@ def _item(node: Node, words: str, heading: Heading | None, place: Place) -> Item
         fields["heading"] = heading
     elif not fields.get("title"):
         fields["title"] = words
-    fields["summary"] = clean("\n".join(node.summary))
-    fields["notes"] = clean("\n".join(node.notes))
+    for name, lines in (("summary", node.summary), ("notes", node.notes)):
+        if lines:
+            fields[name] = clean("\n".join(lines))
     pairs: Pairs = tuple((node.extra | place.extra()).items())
     return Item.model_validate({"id": new_id("i"), "kind": place.kind, **fields, "extra": pairs})
 

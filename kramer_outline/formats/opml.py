@@ -113,6 +113,7 @@ class _Reader:
             children = [child for child in element.children if child.tag == "outline"]
             self._strange += len(element.children) - len(children)
             stack += [(child, depth + 1) for child in reversed(children)]
+            element.children.clear()  # what was read may go: half of what a large file needs
         self._count = len(lines)
         return elements, lines
 
@@ -126,7 +127,7 @@ class _Reader:
         heading = _heading(words, attributes)
         note = attributes.get("_note", "")
         summary = clean(plain(note) if has_markup(note) else note)
-        fields: dict[str, Any] = {"summary": summary, "kind": place.kind}
+        fields: dict[str, Any] = {"kind": place.kind} | ({"summary": summary} if summary else {})
         if heading:
             fields |= {"heading": heading, "title": clean_line(attributes.get("title", ""))}
         else:
