@@ -14,6 +14,7 @@ from .lost import lost
 _BULLET = re.compile(
     r"(?:[-*•–◦▪+]|\d{1,3}(?:\.\d{1,3}){1,5}|\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[IVXLC]{1,6})[.)])[ \t]+"
 )
+_UNDERLINE = re.compile(r"={1,200}\s?")
 _TAB = 4
 _WIDTH = 79
 _LONG = 200  # characters; a longer line is prose
@@ -22,9 +23,13 @@ _INDENT = {Kind.ACT: 0, Kind.SEQUENCE: 2, Kind.SCENE: 4, Kind.BEAT: 8}
 
 def sniff(name: str, head: bytes) -> bool:
     """Tell whether a file is text by its name."""
-    return name.lower().endswith((".txt", ".text")) and (
-        b"\0" not in head[:200] or head[:2] in (b"\xff\xfe", b"\xfe\xff")
-    )
+    if not name.lower().endswith((".txt", ".text")):
+        return False
+    try:
+        decode(head[: len(head) // 2 * 2])  # UTF-16 without a mark at its beginning is text as well
+    except NotText:
+        return False
+    return True
 
 
 def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Imported:
@@ -35,8 +40,12 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
         raise FormatError(f"This is no text: {error}.") from error
     text = decoded.text
     notices = (Notice("mended", decoded.notice),) if decoded.notice else ()
-    project = Project(id=PROJECT, title=clean_line(name.rsplit(".", 1)[0]))
     lines = re.split("\r\n|\r|\n", text)
+    title = clean_line(name.rsplit(".", 1)[0])
+    if len(lines) > 1 and lines[0].strip() and _UNDERLINE.fullmatch(lines[1]):
+        title, lines = clean_line(lines[0]), lines[2:]  # as we write it
+        text = "\n".join(lines)
+    project = Project(id=PROJECT, title=title)
     if not _is_outline(lines):
         return Imported(Document(project), notices, text)
     nodes = _nodes(lines)

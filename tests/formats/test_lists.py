@@ -233,6 +233,17 @@ def test_text_is_wrapped_and_readable() -> None:
         assert words in text
 
 
+def test_our_own_text_comes_back_with_its_title_and_without_the_line_under_it() -> None:
+    got = plain.read(plain.write(story(), Options()), "a.txt")
+    assert got.document.project.title == "The Mill"
+    assert not any("===" in item.title for item in got.document.items()) and "===" not in got.prose
+
+
+def test_utf_16_without_a_mark_is_text() -> None:
+    assert plain.sniff("a.txt", "Ada opens the door.".encode("utf-16-le"))
+    assert not plain.sniff("a.txt", bytes(range(256)) * 4) and not plain.sniff("a.bin", b"text")
+
+
 # Tables
 
 

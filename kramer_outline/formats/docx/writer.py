@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import unicodedata
 import zipfile
 from typing import Any
 
@@ -24,6 +25,7 @@ _LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 3, Kind.BEAT: 4}
 _PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")  # the schema wants an order
 _GREY = RGBColor(0x5F, 0x5A, 0x54)
 _INK = RGBColor(0x23, 0x21, 0x1F)
 
@@ -44,6 +46,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         scenes += item.kind is Kind.SCENE
         _item(word, document, item, item.number or str(scenes), options)
     _people(word, document)
+    _turn(word)
     out = io.BytesIO()
     word.save(out)
     progress(0.95)
@@ -128,6 +131,15 @@ def _people(word: Any, document: Document) -> None:
         said = "; ".join(part for part in (person.actor, person.description) if part)
         if said:
             paragraph.add_run(without_strays(f"  {said}"))
+
+
+def _turn(word: Any) -> None:
+    """Tell Word of each paragraph that begins with a right-to-left script: it looks at no letters itself."""
+    for paragraph in word.element.body.iter(qn("w:p")):
+        text = "".join(run.text or "" for run in paragraph.iter(qn("w:t")))
+        first = next((sign for sign in map(unicodedata.bidirectional, text) if sign in ("L", "R", "AL")), "L")
+        if first != "L":
+            paragraph.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
 
 
 def _without_times(data: bytes) -> bytes:
