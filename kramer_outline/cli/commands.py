@@ -251,6 +251,9 @@ def convert(
     from_: Annotated[str, typer.Option("--from", metavar="FORMAT", help="The format of IN; else it is told.")] = "",
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="The format of OUT; else its ending says it.")] = "",
     layout: Annotated[str, typer.Option(help="One of the layouts that `kramer formats` lists.")] = "",
+    page: Annotated[str, typer.Option(help="The paper: Letter or A4.")] = "Letter",
+    no_notes: Annotated[bool, typer.Option("--no-notes", help="Leave notes out.")] = False,
+    no_numbers: Annotated[bool, typer.Option("--no-numbers", help="Leave scene numbers out.")] = False,
     report: Annotated[bool, typer.Option("--report", help="Say all that was read, kept, mended and lost.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when something was not placed.")] = False,
     force: Force = False,
@@ -263,7 +266,10 @@ def convert(
         raise BadInput(f"“{target}” is the file itself. Give the other one another name.")
     if target.exists() and not force:
         raise BadInput(f"“{target}” is there already. Choose another name, or replace it with --force.")
-    whole = converted(source, target, from_, to, Options(layout=layout), report)
+    if page.lower() not in ("letter", "a4"):
+        raise BadInput(f"There is no paper “{page}”. Known: Letter, A4.")
+    options = Options(layout, "A4" if page.lower() == "a4" else "Letter", notes=not no_notes, numbers=not no_numbers)
+    whole = converted(source, target, from_, to, options, report)
     if strict and not whole:
         raise typer.Exit(3)
 

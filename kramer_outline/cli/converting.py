@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..formats.base import Format, Notice, Options
 from ..formats.table import FORMATS
+from ..storage.errors import ProjectError
 from ..storage.interchange import export_file, format_for, import_file
 from .progress import shown_progress
 
@@ -14,7 +15,8 @@ _LABELS = {"info": "read", "kept": "kept", "lost": "lost", "mended": "mended"}
 
 def convert(source: Path, target: Path, from_: str, to: str, options: Options, report: bool) -> bool:
     """Convert a file and report; False when something was not placed. Raises ProjectError and SaveError."""
-    chosen = _pdf() if to == "pdf" or (not to and target.name.lower().endswith(".pdf")) else format_for(target, to)
+    chosen = _chosen(target, to)
+    _check_layout(chosen, options.layout)
     with shown_progress("Reading") as progress:
         brought = import_file(source, from_, progress)
     notices = list(brought.notices)
@@ -28,6 +30,23 @@ def convert(source: Path, target: Path, from_: str, to: str, options: Options, r
     items = sum(1 for _ in brought.document.items())
     print(f"{target}: {items} lines, {sum(1 for _ in brought.document.characters())} characters")
     return not any(notice.kind == "lost" for notice in notices)
+
+
+def _chosen(target: Path, to: str) -> Format | None:
+    """Return the format to write, None for a project; raises ProjectError for one that is not known."""
+    known = [*(entry.id for entry in FORMATS), "pdf", "json"]
+    if to and to not in known:
+        raise ProjectError("unreadable", f"There is no format “{to}”. Known: {', '.join(known)}.")
+    return _pdf() if to == "pdf" or (not to and target.name.lower().endswith(".pdf")) else format_for(target, to)
+
+
+def _check_layout(chosen: Format | None, layout: str) -> None:
+    """Raise ProjectError for a layout that the format has not: what is written would be another than was asked for."""
+    known = [name for name, _ in chosen.layouts] if chosen is not None else []
+    if layout and layout not in known:
+        name = chosen.name if chosen is not None else "Project"
+        what = f"Known: {', '.join(known)}." if known else "There is but one way to write them."
+        raise ProjectError("unreadable", f"{name} files have no layout “{layout}”. {what}")
 
 
 def _pdf() -> Format:

@@ -8,6 +8,7 @@ from ..model.document import Document
 from ..model.records import Character, Item, Kind
 from ..model.slugline import format_heading
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .lost import lost
 
 _STYLE = ("templates", "outline.css")
 # What may not stand in a page: surrogates, noncharacters, controls but white space (HTML, 13.2.3.5).
@@ -186,9 +187,6 @@ def _about(person: Character, scenes: int) -> str:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the page leaves out."""
-    items = list(document.items())
-    counted = {
-        "Statuses and tags are not written.": sum(bool(item.status or item.tags) for item in items),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "when", "chronology", "turning_points", "summary", "notes", "characters",
+              "script", "colour")  # fmt: skip
+    return lost(document, options, fields, ("name", "aliases", "actor", "description"))

@@ -5,7 +5,6 @@ Written as headings or as a nested list; the summary stands as paragraphs, notes
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,14 +12,18 @@ from markdown_it.token import Token
 from ..model.document import Document
 from ..model.records import KINDS, PROJECT, Item, Kind, Pairs, Project
 from ..model.slugline import format_heading
-from ..model.text import NotText, clean_line, decode
+from ..model.text import NotText, clean, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
-from .levels import Node, depths, placed
+from .front_matter import read_front, write_front
+from .levels import Node, depths, flattened, placed
+from .lost import lost
 
-_DEPTH = "markdown.depth"
+_BEFORE = "markdown.before"
+_FRONT = "markdown.front"
+_DEEPEST = 60  # levels of lists that are read and written
+_TASK_MARK = "markdown.task"
 _KINDS = "kinds"
 _TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
-_FRONT = re.compile(r"([^\s:#\-][^:\n]{0,60}):[ \t]*(.*)")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&])")
 _LEADING = re.compile(r"^(\s*)([#\-+=~>|]|\d{1,9}[.)])")
 _LEVELS = {1: Kind.ACT, 2: Kind.SEQUENCE, 3: Kind.SCENE}
@@ -43,10 +46,11 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
         decoded = decode(data)
     except NotText as error:
         raise FormatError(f"This is no Markdown file: {error}.") from error
-    front, body = _front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    front, raw, body = read_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    # What is nested deeper than it follows it leaves out without a word: by default that is the tenth level of a list.
+    tokens = MarkdownIt("commonmark", {"maxNesting": 2 * _DEEPEST + 20}).enable("table").parse(body)
     progress(0.6)
-    reader = _Reader(body.split("\n"), own=_KINDS in front)
+    reader = _Reader(own=_KINDS in front)
     reader.take(tokens)
     title = front.pop("title", "")
     own = front.pop(_KINDS, "")
@@ -54,35 +58,23 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
     if not title and not own:
         title = _only_title(nodes, reader)
     stem = clean_line(name.rsplit(".", 1)[0])
-    pairs: Pairs = tuple(front.items())
-    project = Project(id=PROJECT, title=clean_line(title) or stem, title_page=pairs)
+    pairs: Pairs = tuple((key, clean(value)) for key, value in front.items())
+    extra = {_FRONT: raw} if raw else {}
+    if nodes and reader.before:
+        extra[_BEFORE] = "\n".join(reader.before)
+    project = Project(id=PROJECT, title=clean_line(title) or stem, title_page=pairs, extra=tuple(extra.items()))
     notices = [Notice("mended", decoded.notice)] if decoded.notice else []
     if not nodes:
         return Imported(Document(project), tuple(notices), "\n\n".join(reader.before))
     if reader.before:
-        project = project.model_copy(update={"extra": (("markdown.before", "\n".join(reader.before)),)})
         notices.append(Notice("kept", "Text before the first heading is kept with the project."))
+    if reader.emphasis:
+        notices.append(Notice("lost", "Emphasis (bold, italics) is not kept.", reader.emphasis))
     if reader.blocks:
         notices.append(Notice("kept", "Code, tables and HTML are kept as text.", reader.blocks))
     notices.insert(0, Notice("info", f"{len(nodes)} lines were read."))
-    return Imported(Document.build(project, placed(nodes, _DEPTH)), tuple(notices))
-
-
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Take simple `key: value` front matter off a text; anything else in it leaves the text as it is."""
-    if not text.startswith("---\n"):
-        return {}, text
-    end = text.find("\n---", 3)
-    if end < 0 or text[end + 4 : end + 5] not in ("", "\n"):
-        return {}, text
-    pairs: dict[str, str] = {}
-    for line in text[4:end].split("\n"):
-        match = _FRONT.fullmatch(line)
-        if match:
-            pairs[match.group(1).strip().casefold()] = match.group(2).strip().strip("\"'")
-        elif line.strip():
-            return {}, text
-    return pairs, text[end + 5 :]
+    found = placed(nodes)
+    return Imported(Document.build(project, found), (*notices, *flattened(found)))
 
 
 def _only_title(nodes: list[Node], reader: "_Reader") -> str:
@@ -101,11 +93,12 @@ def _only_title(nodes: list[Node], reader: "_Reader") -> str:
 class _Reader:
     """Walks the flat list of tokens; depth is counted, so that no nesting is too deep."""
 
-    def __init__(self, lines: list[str], own: bool) -> None:
-        self._lines, self._own = lines, own
+    def __init__(self, own: bool) -> None:
+        self._own = own
         self.nodes: list[Node] = []
         self.before: list[str] = []
-        self.blocks = 0
+        self.blocks = self.emphasis = 0
+        self._row: list[str] | None = None  # the cells of the row of a table that is being read
         self.headed = False
         self._level = 0  # of the heading that lists and paragraphs stand under
         self._lists = 0
@@ -117,23 +110,22 @@ class _Reader:
         heading = 0
         for token in tokens:
             kind = token.type
-            if kind in ("bullet_list_open", "ordered_list_open"):
-                self._lists += 1
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                self._lists -= 1
-            elif kind == "list_item_open":
-                self._fresh = True
-                self.nodes.append(Node(self._level + self._lists - 1, ""))
-            elif kind == "list_item_close":
-                self._fresh = False
-            elif kind == "blockquote_open":
-                self._quotes += 1
-            elif kind == "blockquote_close":
-                self._quotes -= 1
-            elif kind == "heading_open":
-                heading = int(token.tag[1])
-            elif kind == "heading_close":
-                heading = 0
+            if kind.startswith(("bullet_list_", "ordered_list_")):
+                self._lists += token.nesting
+            elif kind.startswith("blockquote_"):
+                self._quotes += token.nesting
+            elif kind.startswith("heading_"):
+                heading = int(token.tag[1]) if token.nesting == 1 else 0
+            elif kind.startswith("list_item_"):
+                self._fresh = token.nesting == 1
+                if self._fresh:
+                    self.nodes.append(Node(self._level + self._lists - 1, ""))
+            elif kind == "tr_open":
+                self._row = []
+            elif kind == "tr_close":
+                self._close_row()
+            elif kind == "inline" and self._row is not None:
+                self._row.append(_plain(token))
             elif kind == "inline" and heading:
                 self._heading(heading, token)
             elif kind == "inline":
@@ -141,6 +133,13 @@ class _Reader:
             elif kind in ("fence", "code_block", "html_block"):
                 self.blocks += 1
                 self._text(token.content.rstrip("\n"))
+            elif kind == "table_open":
+                self.blocks += 1
+
+    def _close_row(self) -> None:
+        row, self._row = self._row or [], None
+        if any(row):
+            self._text(" | ".join(row))
 
     def _heading(self, level: int, token: Token) -> None:
         if self._lists or self._quotes:
@@ -153,14 +152,16 @@ class _Reader:
 
     def _paragraph(self, token: Token) -> None:
         text = _plain(token)
+        marked = any(child.type in ("em_open", "strong_open") for child in token.children or ())
         if self._fresh and not self._quotes:
             self._fresh = False
+            self.emphasis += marked
             node = self.nodes[-1]
             match = _TASK.match(text)
             if match:
                 text = text[match.end() :]
                 node.fields["status"] = "done" if match.group(1) in "xX" else ""
-                node.extra["markdown.task"] = "1"
+                node.extra[_TASK_MARK] = "1"
             node.text = " ".join(text.split("\n"))
             return
         if self._own and self.nodes and not self.nodes[-1].summary and not self._quotes:
@@ -168,6 +169,7 @@ class _Reader:
             if strong and "**" not in token.content[2:-2] and "title" not in self.nodes[-1].fields:
                 self.nodes[-1].fields["title"] = clean_line(text)
                 return
+        self.emphasis += marked
         self._text(text)
 
     def _text(self, text: str) -> None:
@@ -211,12 +213,12 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     front = {"title": project.title, **{key: value.replace("\n", ", ") for key, value in project.title_page}}
     if not as_list:
         front[_KINDS] = ", ".join(kind.value for kind in KINDS)
-    out = ["---", *(f"{key}: {value}" for key, value in front.items() if value), "---", ""]
-    before = dict(project.extra).get("markdown.before", "")
+    out = write_front(front, dict(project.extra).get(_FRONT, ""))
+    before = dict(project.extra).get(_BEFORE, "")
     for line in before.split("\n") if before else ():
         out += [_escaped(line), ""]
     count = max(1, len(document))
-    for number, (item, depth) in enumerate(depths(document, _DEPTH)):
+    for number, (item, depth) in enumerate(depths(document)):
         if number % 500 == 0:
             progress(min(1.0, number / count))
         out += _list_item(item, depth, options) if as_list else _section(item, options)
@@ -233,10 +235,10 @@ def _section(item: Item, options: Options) -> list[str]:
 
 
 def _list_item(item: Item, depth: int, options: Options) -> list[str]:
-    pad = "  " * depth
+    pad = "  " * min(depth, _DEEPEST)
     slug = format_heading(item.heading)
     words = " ".join(part for part in (slug, item.title if not slug else "") if part)
-    task = "" if "markdown.task" not in dict(item.extra) else "[x] " if item.status == "done" else "[ ] "
+    task = "" if _TASK_MARK not in dict(item.extra) else "[x] " if item.status == "done" else "[ ] "
     # A bare mark under a line would underline it as a heading.
     out = [f"{pad}- {task}{_escaped(words) or '&nbsp;'}"]
     more = [item.title] if slug and item.title else []
@@ -267,17 +269,12 @@ def _escaped(text: str) -> str:
 
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
-    """Return what Markdown has no place for."""
-    items: list[Any] = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Who is in which scene is not written.": sum(bool(item.characters) for item in items),
-        "Characters are not written.": sum(1 for _ in document.characters()),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-        "Statuses, tags, colours and numbers are not written.": sum(
-            bool(item.status or item.tags or item.colour or item.number) for item in items
-        ),
-    }
-    if options.layout == "list":
-        counted["In a list the kinds follow the depth."] = 1 if items else 0
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    """Return what Markdown has no place for; a task's box carries whether it is done."""
+    items = list(document.items())
+    boxes = options.layout == "list"
+    told = sum(bool(i.status) and not (boxes and i.status == "done" and _TASK_MARK in dict(i.extra)) for i in items)
+    fields = ("title", "heading", "summary", "notes", "status")
+    found = lost(document, options, fields, own="markdown.", more={"Statuses are not written.": told})
+    if not boxes or not items:
+        return found
+    return (*found, Notice("kept", "In a list the kinds follow the depth."))

@@ -9,24 +9,28 @@ from typing import Any
 
 from ..model.document import Document
 from ..model.ids import new_id
-from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Item, Kind, Project
-from ..model.slugline import format_heading, parse_heading
+from ..model.records import KINDS, OUTLINE, PROJECT, Entity, Heading, Item, Project
+from ..model.slugline import format_heading, parse_heading, parse_place
 from ..model.text import clean, clean_line
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .levels import Line, Place, arranged, depths, flattened
+from .lost import lost, title_page
 from .markup import has_markup, marked, plain
 from .xml import Element, escape, escape_attribute, parse
 
 _RAW = "opml.text"
 _RAW_NOTE = "opml._note"
 _DONE = "opml.done"
-_DEPTH = "opml.depth"
+_FOREIGN = "opml.depth"
+"""Set where no kind was said: it follows from the place, and none is written."""
 _BARE = "opml.bare"
 _OURS = {"kind", "title", "number", "colour", "when", "notes", "tags"}
 _COLOUR = re.compile("#[0-9a-f]{6}")
 _HEAD = "opml.head."
 _ROOT = "opml.root."
 _VERSION = "opml.version"
-MAX_NODES = 200_000
+_KINDS = {kind.value: kind for kind in KINDS}
+MAX_NODES = 150_000
 
 
 def sniff(name: str, head: bytes) -> bool:
@@ -63,12 +67,13 @@ class _Reader:
         if root.tag == "opml" and "version" not in root.attributes:
             self._mended["There is no version."] += 1
         head = root.child("head")
-        placed = self._items(body)
+        found = self._items(body)
         project = self._project(head)
-        document = Document.build(project, placed)
+        document = Document.build(project, found)
         notices = [Notice("info", f"{self._count} lines were read.")]
         if self._strange:
             notices.append(Notice("lost", "Elements inside lines that are no lines are not read.", self._strange))
+        notices += flattened(found)
         notices += [Notice("mended", text, count) for text, count in self._mended.items()]
         return Imported(document, tuple(notices))
 
@@ -84,45 +89,53 @@ class _Reader:
         return Project(id=PROJECT, title=title or stem, extra=tuple(extra.items()))
 
     def _items(self, body: Element) -> list[tuple[str, Entity]]:
-        placed: list[tuple[str, Entity]] = []
-        # (element, depth, parents): the ids above, of which the last that can hold a line is the parent.
-        stack: list[tuple[Element, int, tuple[tuple[Kind, str], ...]]] = [
-            (child, 0, ()) for child in reversed(body.children) if child.tag == "outline"
-        ]
-        body.children.clear()  # the tree goes as the items come: both are large
+        elements, lines = self._lines(body)
+        ids: list[str] = []
+        found: list[tuple[str, Entity]] = []
+        for number, place in enumerate(arranged(lines)):
+            item = self._item(elements[number], place)
+            ids.append(item.id)
+            found.append((ids[place.parent] if place.parent >= 0 else OUTLINE, item))
+        return found
+
+    def _lines(self, body: Element) -> tuple[list[dict[str, str]], list[Line]]:
+        """Return the attributes of all lines in reading order, and what their kinds follow from."""
+        elements: list[dict[str, str]] = []
+        lines: list[Line] = []
+        stack = [(child, 0) for child in reversed(body.children) if child.tag == "outline"]
         while stack:
-            element, depth, above = stack.pop()
-            self._count += 1
-            if self._count > MAX_NODES:
+            element, depth = stack.pop()
+            if len(lines) >= MAX_NODES:
                 raise FormatError(f"There are more than {MAX_NODES:,} lines; that is more than is read.", element.line)
+            attributes = element.attributes
+            words = _words(attributes)
+            slug = parse_heading(words)
+            kind = _KINDS.get(attributes.get("kind", ""))
+            elements.append(attributes)
+            lines.append(Line(depth, words, slug is not None and bool(slug.location), kind))
             children = [child for child in element.children if child.tag == "outline"]
             self._strange += len(element.children) - len(children)
-            item = self._item(element, depth, bool(children), above)
-            parent = next((key for kind, key in reversed(above) if kind.rank < item.kind.rank), OUTLINE)
-            placed.append((parent, item))
-            below = (*[one for one in above if one[0].rank < item.kind.rank], (item.kind, item.id))
-            stack += [(child, depth + 1, below) for child in reversed(children)]
-            element.children.clear()
-        return placed
+            stack += [(child, depth + 1) for child in reversed(children)]
+            element.children.clear()  # what was read may go: half of what a large file needs
+        self._count = len(lines)
+        return elements, lines
 
-    def _item(self, element: Element, depth: int, holds: bool, above: tuple[tuple[Kind, str], ...]) -> Item:
-        attributes = element.attributes
+    def _item(self, attributes: dict[str, str], place: Place) -> Item:
         extra: dict[str, str] = {}
         if "text" not in attributes:
             self._mended["Lines without a text attribute."] += 1
             extra[_BARE] = "1"
         raw = attributes.get("text", "")
-        words = clean_line(plain(raw) if has_markup(raw) else raw)
-        heading = parse_heading(words)
+        words = _words(attributes)
+        heading = _heading(words, attributes)
         note = attributes.get("_note", "")
         summary = clean(plain(note) if has_markup(note) else note)
-        kind = _kind(attributes.get("kind", ""), depth, holds, above)
-        fields: dict[str, Any] = {"summary": summary, "kind": kind}
-        if heading is not None and heading.location:
+        fields: dict[str, Any] = {"kind": place.kind} | ({"summary": summary} if summary else {})
+        if heading:
             fields |= {"heading": heading, "title": clean_line(attributes.get("title", ""))}
         else:
             fields["title"] = words
-        said = format_heading(heading) if heading is not None and heading.location else words
+        said = format_heading(heading) if heading else words
         if said != raw and raw:
             extra[_RAW] = raw
         if summary != note:
@@ -133,18 +146,19 @@ class _Reader:
             extra[_DONE] = done
         used = {"text", "_note", done} | ({"title"} if "heading" in fields else set())
         extra |= self._own(attributes, fields, used)
-        said_kind = attributes.get("kind", "")
-        if said_kind != kind.value or depth > sum(one.rank < kind.rank for one, _ in above):
-            extra[_DEPTH] = str(depth)
-            if said_kind:
-                extra["opml.kind"] = said_kind
+        said = attributes.get("kind", "")
+        if said != place.kind.value:
+            extra[_FOREIGN] = ""
+            if said:
+                extra["opml.kind"] = said
+        extra |= place.extra()
         return Item.model_validate(
             {"id": new_id("i"), **fields, "extra": tuple((k, _kept(v)) for k, v in extra.items())}
         )
 
     def _own(self, attributes: dict[str, str], fields: dict[str, Any], used: set[str]) -> dict[str, str]:
         """Take the attributes that only we write into fields; return the unknown ones."""
-        ours = attributes.get("kind", "") in {kind.value for kind in KINDS}
+        ours = attributes.get("kind", "") in _KINDS
         extra: dict[str, str] = {}
         for name, value in attributes.items():
             if name in used:
@@ -156,6 +170,13 @@ class _Reader:
             elif name != "kind" and not (name == "title" and fields.get("title")):
                 fields[name] = clean(value) if name == "notes" else clean_line(value)
         return extra
+
+
+def _heading(words: str, attributes: dict[str, str]) -> Heading | None:
+    """Return the heading that a line is: a slugline, or in our own files what stands beside a title."""
+    ours = attributes.get("kind", "") in _KINDS and "title" in attributes
+    heading = parse_place(words) if ours else parse_heading(words)
+    return heading if heading is not None and heading.location else None
 
 
 def _kept(value: str) -> str:
@@ -171,17 +192,9 @@ def _done(attributes: dict[str, str]) -> str:
     return ""
 
 
-def _kind(said: str, depth: int, holds: bool, above: tuple[tuple[Kind, str], ...]) -> Kind:
-    """Return the kind of a line: what our own files say, else by its depth and by whether it holds others."""
-    lowest = above[-1][0].rank if above else -1
-    for kind in KINDS:
-        if kind.value == said and kind.rank > lowest:
-            return kind
-    if not holds and depth <= 2:
-        wanted = Kind.SCENE
-    else:
-        wanted = (Kind.ACT, Kind.SEQUENCE, Kind.SCENE)[depth] if depth <= 2 else Kind.BEAT
-    return wanted if wanted.rank > lowest else KINDS[min(lowest + 1, len(KINDS) - 1)]
+def _words(attributes: dict[str, str]) -> str:
+    raw = attributes.get("text", "")
+    return clean_line(plain(raw) if has_markup(raw) else raw)
 
 
 # Writing
@@ -201,12 +214,10 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         if key.startswith(_HEAD) and key.removeprefix(_HEAD).isidentifier()
     ]
     out += ["  </head>", "  <body>"]
-    items = list(document.items())
     open_: list[int] = []
-    for number, item in enumerate(items):
+    for number, (item, depth) in enumerate(depths(document)):
         if number % 500 == 0:
-            progress(number / len(items))
-        depth = _depth(document, item, open_)
+            progress(number / len(document))
         while open_ and open_[-1] >= depth:
             _close(out, open_.pop())
         out.append("  " * (depth + 2) + f"<outline{_attributes(item, options)}>")
@@ -224,16 +235,6 @@ def _close(out: list[str], depth: int) -> None:
         out[-1] = f"{out[-1][:-1]}/>"
     else:
         out.append(f"{start}</outline>")
-
-
-def _depth(document: Document, item: Item, open_: list[int]) -> int:
-    """Return how deep a line stands: as in the file it came from where our four kinds are too few."""
-    depth = sum(1 for _ in document.ancestors(item.id))
-    said = dict(item.extra).get(_DEPTH, "")
-    if item.kind is Kind.BEAT and said.isdecimal():
-        deepest = open_[-1] + 1 if open_ else 0
-        return max(depth, min(int(said), deepest))
-    return depth
 
 
 def _attributes(item: Item, options: Options) -> str:
@@ -254,15 +255,16 @@ def _attributes(item: Item, options: Options) -> str:
     if item.status == "done":
         done = extra.get(_DONE, "_complete")
         values[done] = "checked" if done == "_status" else "true"
-    known = {_RAW, _RAW_NOTE, _DONE, _DEPTH, _BARE}
+    known = {_RAW, _RAW_NOTE, _DONE, _FOREIGN, _BARE}
     foreign = {
         name.removeprefix("opml."): value
         for name, value in extra.items()
         if name.startswith("opml.") and name not in known
     }
     ours = _our_attributes(item, options, bool(slug))
-    if _DEPTH in extra and ("opml.kind" in extra or ours.keys() <= {"kind", "title"}):
-        ours.pop("kind")  # it follows from the place, as it did when the file was read
+    # Our other attributes are known by the kind that stands beside them.
+    if _FOREIGN in extra and ("opml.kind" in extra or ours.keys() <= {"kind", "title"}):
+        ours.pop("kind", None)  # it follows from the place, as it did when the file was read
     values |= ours
     values |= {name: value for name, value in foreign.items() if name not in values}
     return _written(values)
@@ -290,18 +292,15 @@ def _our_attributes(item: Item, options: Options, headed: bool) -> dict[str, str
         "notes": item.notes if options.notes else "",
         "tags": ",".join(tag.replace(",", ";") for tag in item.tags),
     }
-    return {name: value for name, value in values.items() if value}
+    written = {name: value for name, value in values.items() if value}
+    if headed and parse_heading(format_heading(item.heading)) is None:
+        written["title"] = item.title  # also when empty: it tells that the text is a heading without INT or EXT
+    return written
 
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what OPML has no place for."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Who is in which scene is not written.": sum(bool(item.characters) for item in items),
-        "Characters are not written.": sum(1 for _ in document.characters()),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-        "Turning points and storylines are not written.": sum(bool(i.turning_points or i.threads) for i in items),
-        "Statuses other than done are not written.": sum(item.status not in ("", "done") for item in items),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "when", "summary", "notes", "status", "colour", "tags")
+    told = sum(item.status not in ("", "done") for item in document.items())
+    more = {"Statuses other than done are not written.": told, **title_page(document)}
+    return lost(document, options, fields, more=more)

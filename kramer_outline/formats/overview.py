@@ -85,12 +85,13 @@ def _characters(document: Document) -> Iterator[str]:
     for person in people:
         also = [alias for alias in person.aliases if alias != person.name]
         relations = [f"{r.kind} of {document.character(r.other).name}" for r in person.relations]
+        count = scenes.get(person.id, 0)
         parts = [
             person.name + (f" ({person.actor})" if person.actor else ""),
             f"also {', '.join(also)}" if also else "",
             person.description,
             ", ".join(relations),
-            f"in {scenes.get(person.id, 0)} scenes",
+            f"in {count} scene{'s' if count != 1 else ''}",
         ]
         text = "; ".join(part for part in parts if part)
         yield from textwrap.wrap(text, _WIDTH, subsequent_indent="    ")

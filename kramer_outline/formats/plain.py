@@ -8,11 +8,13 @@ from ..model.records import PROJECT, Item, Kind, Project
 from ..model.slugline import format_heading
 from ..model.text import NotText, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
-from .levels import Node, placed
+from .levels import Node, flattened, placed
+from .lost import lost
 
 _BULLET = re.compile(
     r"(?:[-*•–◦▪+]|\d{1,3}(?:\.\d{1,3}){1,5}|\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Za-z]|[IVXLC]{1,6})[.)])[ \t]+"
 )
+_UNDERLINE = re.compile(r"={1,200}\s?")
 _TAB = 4
 _WIDTH = 79
 _LONG = 200  # characters; a longer line is prose
@@ -21,9 +23,13 @@ _INDENT = {Kind.ACT: 0, Kind.SEQUENCE: 2, Kind.SCENE: 4, Kind.BEAT: 8}
 
 def sniff(name: str, head: bytes) -> bool:
     """Tell whether a file is text by its name."""
-    return name.lower().endswith((".txt", ".text")) and (
-        b"\0" not in head[:200] or head[:2] in (b"\xff\xfe", b"\xfe\xff")
-    )
+    if not name.lower().endswith((".txt", ".text")):
+        return False
+    try:
+        decode(head[: len(head) // 2 * 2])  # UTF-16 without a mark at its beginning is text as well
+    except NotText:
+        return False
+    return True
 
 
 def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Imported:
@@ -34,14 +40,19 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
         raise FormatError(f"This is no text: {error}.") from error
     text = decoded.text
     notices = (Notice("mended", decoded.notice),) if decoded.notice else ()
-    project = Project(id=PROJECT, title=clean_line(name.rsplit(".", 1)[0]))
     lines = re.split("\r\n|\r|\n", text)
+    title = clean_line(name.rsplit(".", 1)[0])
+    if len(lines) > 1 and lines[0].strip() and _UNDERLINE.fullmatch(lines[1]):
+        title, lines = clean_line(lines[0]), lines[2:]  # as we write it
+        text = "\n".join(lines)
+    project = Project(id=PROJECT, title=title)
     if not _is_outline(lines):
         return Imported(Document(project), notices, text)
     nodes = _nodes(lines)
     progress(0.7)
     info = Notice("info", f"{len(nodes)} lines were read.")
-    return Imported(Document.build(project, placed(nodes, "text.depth")), (info, *notices))
+    found = placed(nodes)
+    return Imported(Document.build(project, found), (info, *notices, *flattened(found)))
 
 
 def _indent(line: str) -> int:
@@ -147,10 +158,5 @@ def _people(document: Document) -> list[str]:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the text leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Statuses, tags and colours are not written.": sum(bool(i.status or i.tags or i.colour) for i in items),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "when", "summary", "notes", "characters")
+    return lost(document, options, fields, ("name", "actor", "description"))

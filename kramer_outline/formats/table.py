@@ -84,8 +84,11 @@ def guess(name: str, head: bytes) -> Format:
     for entry in (*named, *(entry for entry in readable if entry not in named)):
         if entry.sniff(name, head):
             return entry
+    if named and head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        return named[0]  # XML of some kind: its reader says what is wrong, and in which line
     if named:
-        raise FormatError(f"“{name}” ends like a {named[0].name} file, but is none.")
+        article = "an" if named[0].name[0] in "AEIO" else "a"
+        raise FormatError(f"“{name}” ends like {article} {named[0].name} file, but is none.")
     raise FormatError(f"What kind of file “{name}” is could not be told. Name its format.")
 
 

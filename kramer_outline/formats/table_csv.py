@@ -10,15 +10,19 @@ from ..model.document import Document
 from ..model.ids import new_id
 from ..model.length import eighths, written
 from ..model.records import CHARACTERS, OUTLINE, PROJECT, SETTINGS, Character, Entity, Item, Kind, Project
-from ..model.slugline import format_heading, parse_heading
+from ..model.slugline import format_heading, parse_heading, parse_place
 from ..model.text import NotText, clean, clean_line, decode
 from .base import FormatError, Imported, Notice, Options, Progress, no_progress
+from .lost import ITEM_FIELDS, in_no_scene, lost, title_page
 
 MAX_ROWS = 200_000
 _MAX_CELL = 1_000_000
 _SHOWN = 10  # rows of a preview
 _NAME_MAX = 60  # characters; no column is named longer
 _numbering = re.compile(r"\d{1,4}[A-Za-z]?\.?")
+_SEPARATOR = re.compile(r"sep=([^\r\n\"])(?:\r\n|\r|\n|$)", re.IGNORECASE)
+"""What Excel writes and reads above a table to say how its cells are divided."""
+_PART = re.compile(r"(\d{1,4})(?:/8|[.,](\d{1,3}))?")
 _DANGER = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by a spreadsheet (OWASP, "CSV Injection")."""
 
@@ -39,8 +43,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "labels", "keywords"),
     "notes": ("notes", "note", "comments", "comment", "remarks"),
     "colour": ("colour", "color"),
+    "length": ("length", "pages", "page count", "target length", "planned length"),
 }
 """Field to the headers it is recognised by, in lower case."""
+_OTHER = "csv."
+_COLOUR, _LENGTH = "csv.colour", "csv.length"
+"""Where a colour or length is kept that says nothing to us: it goes back into its own column."""
 _COLUMNS = ("number", "kind", "act", "sequence", "slugline", "title", "when", "summary", "characters", "status", "tags",
             "notes", "colour", "length")  # fmt: skip
 
@@ -110,11 +118,15 @@ def _rows(data: bytes) -> tuple[list[list[str]], list[Notice]]:
     except NotText as error:
         raise FormatError(f"This is no table: {error}.") from error
     notices = [Notice("mended", decoded.notice)] if decoded.notice else []
-    first = decoded.text.split("\n", 1)[0]
+    text = decoded.text
+    first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
+    said = _SEPARATOR.match(text)
+    if said:
+        delimiter, text = said.group(1), text[said.end() :]
     csv.field_size_limit(_MAX_CELL)
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             rows.append([_unguarded(cell) for cell in row])
@@ -188,7 +200,7 @@ class _Reader:
                 cells[field] = cell
             elif cell:
                 header = self._headers[number] if number < len(self._headers) else f"column {number + 1}"
-                extra[f"csv.{clean_line(header)}"] = clean(cell)
+                extra[f"{_OTHER}{clean_line(header)}"] = clean(cell)
         kind = next((kind for kind in Kind if kind.value == cells.get("kind", "").strip().casefold()), Kind.SCENE)
         item = self._item(kind, cells, extra)
         parent = self._parent(kind, cells)
@@ -228,20 +240,23 @@ class _Reader:
             name: clean_line(cells.get(name, "")) for name in ("title", "number", "when", "status")
         }
         fields["summary"], fields["notes"] = clean(cells.get("summary", "")), clean(cells.get("notes", ""))
-        heading = parse_heading(cells.get("slugline", "")) or parse_heading(fields["title"])
-        if heading is not None and heading.location:
+        slugline = clean_line(cells.get("slugline", ""))
+        heading = parse_place(slugline) if slugline else parse_heading(fields["title"])
+        if heading:
             fields["heading"] = heading
             if fields["title"] and parse_heading(fields["title"]) == heading:
                 fields["title"] = ""
-        elif cells.get("slugline") and not fields["title"]:
-            fields["title"] = clean_line(cells["slugline"])
         elif any(cells.get(name) for name in ("setting", "location", "time")):
             fields["heading"] = _heading(cells)
         colour = cells.get("colour", "").strip().lower()
         if len(colour) == 7 and colour[0] == "#" and all(c in "0123456789abcdef" for c in colour[1:]):
             fields["colour"] = colour
         elif colour:
-            extra["csv.colour"] = colour
+            extra[_COLOUR] = colour
+        length = clean_line(cells.get("length", ""))
+        fields["target"] = length_of(length)
+        if length and not fields["target"]:
+            extra[_LENGTH] = length
         fields["tags"] = tuple(dict.fromkeys(_parts(cells.get("tags", ""))))
         fields["characters"] = tuple(dict.fromkeys(self._person(name) for name in _parts(cells.get("characters", ""))))
         return Item.model_validate({"id": new_id("i"), "kind": kind, **fields, "extra": tuple(extra.items())})
@@ -275,6 +290,19 @@ def _heading(cells: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def length_of(text: str) -> int:
+    """Return the eighths of a page that "1 3/8", "5/8", "2" or "1.5 pages" says, 0 for what says none."""
+    total = 0.0
+    words = text.casefold().split()
+    for word in words[:-1] if words and words[-1] in ("page", "pages", "pg", "pgs") else words:
+        match = _PART.fullmatch(word)
+        if not match:
+            return 0
+        whole = int(match.group(1))
+        total += whole if word.endswith("/8") else 8 * (whole + float(f"0.{match.group(2) or 0}"))
+    return round(total)
+
+
 def _parts(text: str) -> list[str]:
     """Return the names in a cell: divided by semicolons or lines, else by commas."""
     sign = ";" if ";" in text else "\n" if "\n" in text else ","
@@ -306,10 +334,12 @@ def write(document: Document, options: Options, progress: Progress = no_progress
 
 
 def _scenes(document: Document, options: Options) -> list[list[str]]:
-    rows = [[name.capitalize() for name in _COLUMNS]]
+    others = _other_columns(document)
+    rows = [[*(name.capitalize() for name in _COLUMNS), *(name.removeprefix(_OTHER) for name in others)]]
     scenes = 0
     act = sequence = ""
     for item in document.items():
+        extra = dict(item.extra)
         scenes += item.kind is Kind.SCENE
         if item.kind is Kind.ACT:
             act, sequence = item.title, ""
@@ -321,9 +351,16 @@ def _scenes(document: Document, options: Options) -> list[list[str]]:
             [number, item.kind.value, "" if item.kind is Kind.ACT else act,
              "" if item.kind in (Kind.ACT, Kind.SEQUENCE) else sequence, format_heading(item.heading), item.title,
              item.when, item.summary, names, item.status, "; ".join(item.tags),
-             item.notes if options.notes else "", item.colour, written(eighths(item))]
+             item.notes if options.notes else "", item.colour or extra.get(_COLOUR, ""),
+             written(eighths(item)) or extra.get(_LENGTH, ""), *(extra.get(name, "") for name in others)]
         )  # fmt: skip
     return rows
+
+
+def _other_columns(document: Document) -> list[str]:
+    """Return the names in `extra` of the columns that the table had which have no field here, in their order."""
+    names = (name for item in document.items() for name, _ in item.extra if name.startswith(_OTHER))
+    return [name for name in dict.fromkeys(names) if name not in (_COLOUR, _LENGTH)]
 
 
 def _characters(document: Document, _options: Options) -> list[list[str]]:
@@ -352,15 +389,12 @@ def _presence(document: Document, _options: Options) -> list[list[str]]:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the table leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Sources and passages are not written.": sum(1 for _ in document.sources()),
-    }
     if options.layout in ("", "scenes"):
-        counted["What is said of characters is not written."] = sum(
-            bool(person.description or person.actor) for person in document.characters()
-        )
-    else:
-        counted["The outline is not written."] = len(items)
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+        fields = ("title", "heading", "number", "when", "summary", "notes", "characters", "status", "colour", "tags",
+                  "target")  # fmt: skip
+        return lost(document, options, fields, ("name",), more=in_no_scene(document) | title_page(document))
+    count = sum(1 for _ in document.items())
+    whole = Notice("lost", "Of the outline nothing but who is in which scene is written.", count)
+    people = ("name",) if options.layout == "presence" else ("name", "aliases", "actor", "description", "notes")
+    said = lost(document, options, ITEM_FIELDS, people, more=title_page(document))
+    return (whole, *said) if count else said

@@ -11,7 +11,7 @@ from .pages import _INK, _LEADING, _MUTED, Line, Page, _broken
 from .paragraphs import Paragraph
 
 _COLUMNS, _ROWS = 2, 3
-_EDGE, _INSIDE = 28.0, 12.0
+_EDGE, _INSIDE, _BAR = 28.0, 12.0, 6.0
 
 
 def cards(document: Document, options: Options, width: float, height: float) -> list[Page]:
@@ -19,18 +19,27 @@ def cards(document: Document, options: Options, width: float, height: float) -> 
     card = ((width - 2 * _EDGE) / _COLUMNS, (height - 2 * _EDGE) / _ROWS)
     pages: list[Page] = []
     count = scenes = 0
+    above: dict[Kind, str] = {}
     for item in document.items():
+        if item.kind is Kind.ACT:
+            above = {Kind.ACT: item.title}
+        elif item.kind is Kind.SEQUENCE:
+            above[Kind.SEQUENCE] = item.title
         scenes += item.kind is Kind.SCENE
         if item.kind is Kind.BEAT or (item.kind is not Kind.SCENE and not item.summary):
             continue
         number = item.number or str(scenes) if item.kind is Kind.SCENE and options.numbers else ""
-        for texts in _split(document, item, number, card):
+        # On a wall the cards of all acts hang together: each says where it belongs.
+        where = " · ".join(name for kind, name in above.items() if name and kind.rank < item.kind.rank)
+        for texts in _split(document, item, number, where, card):
             place = count % (_COLUMNS * _ROWS)
             if place == 0:
                 pages.append(Page())
             count += 1
             frame = QRectF(_EDGE + place % _COLUMNS * card[0], _EDGE + place // _COLUMNS * card[1], *card)
             _fill(pages[-1], frame, texts)
+            if item.colour:
+                pages[-1].bars.append((QRectF(frame.x(), frame.y(), frame.width(), _BAR), item.colour))
     return pages or [Page()]
 
 
@@ -38,9 +47,11 @@ Text = tuple[Paragraph, QTextLayout, int, int]
 """A paragraph, its lines, and which of them stand on a card: from, up to."""
 
 
-def _split(document: Document, item: Item, number: str, card: tuple[float, float]) -> list[list[Text]]:
+def _split(document: Document, item: Item, number: str, where: str, card: tuple[float, float]) -> list[list[Text]]:
     """Return what stands on the cards of one scene."""
-    room = card[1] - 2 * _INSIDE
+    inner, room = card[0] - 2 * _INSIDE, card[1] - 2 * _INSIDE
+    over = Paragraph(where, 7.5, muted=True)
+    line = [(over, _broken(over, inner), 0, 1)] if where else []
     name = " ".join(part for part in (number, format_heading(item.heading)) if part) or item.kind.label
     texts = [Paragraph(item.title, 11, True, before=4)] if item.title else []
     texts += [Paragraph(line, 9.5, before=3) for line in item.summary.split("\n") if line.strip()]
@@ -50,14 +61,14 @@ def _split(document: Document, item: Item, number: str, card: tuple[float, float
     found: list[list[Text]] = []
     used = room
     for paragraph in texts or [Paragraph("", 9.5)]:
-        layout = _broken(paragraph, card[0] - 2 * _INSIDE)
+        layout = _broken(paragraph, inner)
         step, at = paragraph.size * _LEADING, 0
         while at < layout.lineCount() or not found:
             if not found or used + paragraph.before + step > room:
                 head = Paragraph(f"{name} (continued)" if found else name, 9, True, muted=bool(found))
-                top = _broken(head, card[0] - 2 * _INSIDE)
-                found.append([(head, top, 0, top.lineCount())])
-                used = top.lineCount() * head.size * _LEADING
+                top = _broken(head, inner)
+                found.append([*line, (head, top, 0, top.lineCount())])
+                used = (top.lineCount() * head.size + (over.size if where else 0)) * _LEADING
             fits = max(1, int((room - used - paragraph.before) // step))
             end = min(layout.lineCount(), at + fits)
             found[-1].append((paragraph, layout, at, end))

@@ -4,12 +4,13 @@ Lengths are points (1/72 inch). Text is laid out ten times as large with design 
 any resolution. A heading stays with what follows, and no page ends or begins with one line of a longer paragraph.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen, QRawFont, QTextLayout, QTextOption
 
 from ..config.resources import resource
 from ..formats.base import Options
@@ -44,11 +45,12 @@ class Line:
 
 @dataclass(slots=True)
 class Page:
-    """One page: lines of text, rules as (x, y, length), frames, and bookmarks that begin on it."""
+    """One page: lines of text, rules as (x, y, length), frames, coloured bars, and bookmarks that begin on it."""
 
     lines: list[Line] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     frames: list[QRectF] = field(default_factory=list)
+    bars: list[tuple[QRectF, str]] = field(default_factory=list)
     bookmarks: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -74,6 +76,8 @@ class Pages:
         painter.setPen(QPen(_RULE, 0.6))
         for x, y, length in page.rules:
             painter.drawLine(QPointF(x, y), QPointF(x + length, y))
+        for bar, colour in page.bars:
+            painter.fillRect(bar, QColor(colour))
         for frame in page.frames:
             painter.drawRect(frame)
         painter.save()
@@ -103,6 +107,24 @@ def load_fonts() -> None:
     if "Noto Sans" not in QFontDatabase.families():
         for file in sorted(resource("fonts").glob("*.[ot]tf")):
             QFontDatabase.addApplicationFont(str(file))
+
+
+def missing(text: str) -> list[str]:
+    """Return the characters of a text that no font has: not the bundled ones, and none of the system's."""
+    load_fonts()
+    bundled = QRawFont.fromFont(font(Paragraph("")))
+    seen = (c for c in dict.fromkeys(text) if unicodedata.category(c)[0] not in "MZ" and c not in _UNSEEN)
+    return [c for c in seen if not bundled.supportsCharacter(c) and _is_box(c)]
+
+
+_UNSEEN = "\n\t\u200b\u200c\u200d\u2060\ufeff"
+"""What is drawn as nothing: a font need not have it."""
+
+
+def _is_box(character: str) -> bool:
+    """Tell whether a character is drawn as a box: Qt asks all fonts of the system before it comes to that."""
+    runs = _broken(Paragraph(character), 100).glyphRuns()
+    return not runs or any(0 in run.glyphIndexes() for run in runs)
 
 
 def font(paragraph: Paragraph) -> QFont:
@@ -147,6 +169,25 @@ def lay_out(document: Document, options: Options) -> Pages:
     return Pages(width, height, title, flow.pages)
 
 
+@dataclass(slots=True)
+class _Broken:
+    """A paragraph and its lines; `tail` is the height of what its last lines have to stay with."""
+
+    paragraph: Paragraph
+    layout: QTextLayout
+    tail: float = 0
+
+    def height(self, lines: int) -> float:
+        """Return the height of the first lines, with the distance above them."""
+        count = min(self.layout.lineCount(), lines)
+        return self.paragraph.before + count * self.paragraph.size * _LEADING
+
+    @property
+    def least(self) -> float:
+        """The height that must be left for the paragraph to begin on a page."""
+        return self.height(3) + self.tail if self.layout.lineCount() <= 3 else self.height(2)
+
+
 class _Flow:
     """Fills pages with paragraphs."""
 
@@ -157,32 +198,31 @@ class _Flow:
 
     def take(self, flow: Iterable[Paragraph]) -> None:
         """Place all paragraphs; those that keep together are placed as one."""
-        group: list[Paragraph] = []
-        for paragraph in flow:
-            group.append(paragraph)
-            if not paragraph.keep:
+        group: list[_Broken] = []
+        found = [_Broken(paragraph, _broken(paragraph, self._width - paragraph.indent)) for paragraph in flow]
+        for one, following in zip(found, [*found[1:], None], strict=True):
+            if one.paragraph.hold and following is not None:
+                one.tail = following.height(2)
+            group.append(one)
+            if not one.paragraph.keep:
                 self._place(group)
                 group = []
         if group:
             self._place(group)
 
-    def _place(self, group: list[Paragraph]) -> None:
-        broken = [(paragraph, _broken(paragraph, self._width - paragraph.indent)) for paragraph in group]
-        need = sum(self._height(paragraph, min(layout.lineCount(), 2 if paragraph is group[-1] else 99))
-                   for paragraph, layout in broken)  # fmt: skip
+    def _place(self, group: list[_Broken]) -> None:
+        need = sum(one.height(99) for one in group[:-1]) + group[-1].least
         if self._y + need > self._bottom and self._y > MARGIN:
             self._next_page()
-        for paragraph, layout in broken:
-            self._lines(paragraph, layout)
-
-    def _height(self, paragraph: Paragraph, lines: int) -> float:
-        return paragraph.before + lines * paragraph.size * _LEADING
+        for one in group:
+            self._lines(one)
 
     def _next_page(self) -> None:
         self.pages.append(Page())
         self._y = MARGIN
 
-    def _lines(self, paragraph: Paragraph, layout: QTextLayout) -> None:
+    def _lines(self, one: _Broken) -> None:
+        paragraph, layout = one.paragraph, one.layout
         if self._y > MARGIN:
             self._y += paragraph.before
         page = self.pages[-1]
@@ -194,9 +234,11 @@ class _Flow:
         step = paragraph.size * _LEADING
         count = layout.lineCount()
         for number in range(count):
-            # The last two lines go over together.
+            # The last two lines, of three all, go over together, and with what must not stand alone after them.
             left = count - number
-            if self._y + step > self._bottom or (left == 2 and count > 2 and self._y + 2 * step > self._bottom):
+            together = left if left == 2 or (left == count <= 3) else 1
+            need = together * step + (one.tail if together == left and (left > 1 or count == 1) else 0)
+            if self._y + need > self._bottom and self._y > MARGIN:
                 self._next_page()
             if number == 0 and paragraph.margin:
                 mark = _broken(Paragraph(paragraph.margin, size=9), 60)

@@ -1,12 +1,12 @@
 """What stands on the pages, before it is laid out: paragraphs with a look, a place in the margin, a bookmark."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ..formats.base import Options
 from ..model.document import Document
 from ..model.length import eighths, written
-from ..model.records import Item, Kind
+from ..model.records import SETTINGS, Item, Kind
 from ..model.slugline import format_heading
 
 
@@ -22,6 +22,8 @@ class Paragraph:
     indent: float = 0
     before: float = 0
     keep: bool = False
+    hold: bool = False
+    """Its last lines stay with the paragraph that follows, which must not stand alone at the head of a page."""
     rule: bool = False
     margin: str = ""
     """Text in the left margin: a scene's number."""
@@ -59,6 +61,8 @@ def _item(document: Document, item: Item, number: str, options: Options) -> Iter
     texts = [Paragraph(line, indent=indent, before=2) for line in item.summary.split("\n") if line.strip()]
     names = ", ".join(document.character(key).name for key in item.characters)
     if names:
+        if texts:
+            texts[-1] = replace(texts[-1], hold=True)
         texts.append(Paragraph(names, size=9, muted=True, indent=indent, before=2))
     if item.notes and options.notes:
         texts += [Paragraph(line, size=9.5, italic=True, muted=True, indent=indent + 12, before=2)
@@ -79,32 +83,91 @@ def _item(document: Document, item: Item, number: str, options: Options) -> Iter
     yield from texts
 
 
+def _report_title(document: Document, name: str) -> Iterator[Paragraph]:
+    """Yield the title of the project over the name of a report."""
+    if document.project.title:
+        yield Paragraph(document.project.title, 11, muted=True, keep=True)
+    yield Paragraph(name, 16, True, keep=True, bookmark=(0, name))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The scenes of one place, of one setting or of one time of day."""
+
+    numbers: list[str] = field(default_factory=list)
+    length: int = 0
+    settings: dict[str, None] = field(default_factory=dict)
+    times: dict[str, None] = field(default_factory=dict)
+
+    def add(self, item: Item, number: str) -> None:
+        """Count a scene."""
+        self.numbers.append(number)
+        self.length += eighths(item)
+        if item.heading.setting:
+            self.settings.setdefault(item.heading.setting)
+        if item.heading.time:
+            self.times.setdefault(item.heading.time.upper())
+
+
 def breakdown(document: Document, options: Options) -> Iterator[Paragraph]:
-    """Yield the scene breakdown: each scene with its place, time and people, then the list of locations."""
-    yield Paragraph("Scene breakdown", 16, True, bookmark=(0, "Scene breakdown"))
-    locations: dict[str, list[str]] = {}
-    scenes = 0
+    """Yield the scene breakdown: each scene with its place, time and people by acts, then sums and locations."""
+    yield from _report_title(document, "Scene breakdown")
+    locations: dict[str, _Tally] = {}
+    kinds: dict[str, _Tally] = {}
+    every = _Tally()
     for item in document.items():
+        if item.kind is Kind.ACT:
+            name = item.title or "Act"
+            yield Paragraph(name.upper(), 11, True, before=18, keep=True, rule=True, bookmark=(1, name))
         if item.kind is not Kind.SCENE:
             continue
-        scenes += 1
-        number = item.number or str(scenes)
-        if item.heading.location:
-            locations.setdefault(item.heading.location.upper(), []).append(number)
-        name = "   ".join(part for part in (format_heading(item.heading), item.title) if part) or item.summary[:80]
-        people = ", ".join(document.character(key).name for key in item.characters)
-        details = "; ".join(part for part in (_pages(eighths(item)), item.when, item.status) if part)
-        yield Paragraph(name, 10.5, True, indent=24, before=8, keep=bool(people or details), margin=number)
-        for text in (people, details):
-            if text:
-                yield Paragraph(text, 9.5, muted=True, indent=24, before=1)
-    total = _pages(sum(eighths(item) for item in document.items() if item.kind is Kind.SCENE))
-    if total:
-        yield Paragraph(f"All scenes: {total}", 9.5, muted=True, indent=24, before=10)
-    if locations:
-        yield Paragraph("Locations", 16, True, before=24, keep=True, bookmark=(0, "Locations"))
-        for place, numbers in sorted(locations.items()):
-            yield Paragraph(f"{place}:  {', '.join(numbers)}", before=4)
+        number = item.number or str(len(every.numbers) + 1)
+        place = item.heading
+        every.add(item, number)
+        if place.location:
+            locations.setdefault(place.location.upper(), _Tally()).add(item, number)
+        for name in (place.setting, place.time.upper()):
+            if name:
+                kinds.setdefault(name, _Tally()).add(item, number)
+        yield from _breakdown_scene(document, item, number if options.numbers else "")
+    yield from _sums(every, kinds)
+    yield from _locations(locations)
+
+
+def _breakdown_scene(document: Document, item: Item, number: str) -> Iterator[Paragraph]:
+    name = "   ".join(part for part in (format_heading(item.heading), item.title) if part) or item.summary[:80]
+    people = ", ".join(document.character(key).name for key in item.characters)
+    details = "; ".join(part for part in (_pages(eighths(item)), item.when, item.status) if part)
+    texts = [text for text in (people, details) if text]
+    yield Paragraph(name or "Scene", 10.5, True, indent=24, before=8, keep=bool(texts), margin=number)
+    for text in texts:
+        yield Paragraph(text, 9.5, muted=True, indent=24, before=1, keep=text is not texts[-1])
+
+
+def _sums(every: _Tally, kinds: dict[str, _Tally]) -> Iterator[Paragraph]:
+    """Yield how many scenes and pages there are in all, inside, outside, and at each time of day."""
+    if not every.numbers:
+        return
+    yield Paragraph(f"All: {_sum(every)}", 9.5, True, indent=24, before=14, keep=bool(kinds))
+    order = sorted(kinds, key=lambda name: (name not in SETTINGS, -len(kinds[name].numbers), name))
+    for name in order:
+        yield Paragraph(f"{name}: {_sum(kinds[name])}", 9.5, muted=True, indent=24, before=1)
+
+
+def _locations(locations: dict[str, _Tally]) -> Iterator[Paragraph]:
+    if not locations:
+        return
+    yield Paragraph("Locations", 16, True, before=24, keep=True, bookmark=(0, "Locations"))
+    for place, tally in sorted(locations.items()):
+        yield Paragraph(place, 10.5, True, before=6, keep=True)
+        parts = (", ".join(tally.settings), ", ".join(tally.times), _sum(tally))
+        said = "; ".join(part for part in parts if part)
+        yield Paragraph(f"{said}: {', '.join(tally.numbers)}", 9.5, muted=True, before=1, indent=12)
+
+
+def _sum(tally: _Tally) -> str:
+    count = len(tally.numbers)
+    return ", ".join(part for part in (f"{count} scene{'s' if count != 1 else ''}", _pages(tally.length)) if part)
 
 
 def _pages(length: int) -> str:
@@ -114,7 +177,7 @@ def _pages(length: int) -> str:
 
 def characters(document: Document, options: Options) -> Iterator[Paragraph]:
     """Yield the character report: who they are, and in which scenes."""
-    yield Paragraph("Characters", 16, True)
+    yield from _report_title(document, "Characters")
     scenes = [item for item in document.items() if item.kind is Kind.SCENE]
     numbers = {item.id: item.number or str(n) for n, item in enumerate(scenes, 1)}
     for person in document.characters():

@@ -7,10 +7,13 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ..formats.base import Format, FormatError, Imported, Notice, Options, Progress, no_progress
+from ..formats.lost import ITEM_FIELDS, in_no_scene, lost, title_page
 from ..model.document import Document
-from .pages import LAYOUTS, Pages, lay_out
+from ..model.records import Kind
+from .pages import LAYOUTS, Pages, lay_out, missing
 
 _DPI = 1200
+_SHOWN = 12  # characters without a glyph that are named
 
 
 def sniff(name: str, head: bytes) -> bool:
@@ -25,12 +28,20 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
 
 def write(document: Document, options: Options, progress: Progress = no_progress) -> bytes:
     """Return a document as a PDF file; must be called where a QGuiApplication may be made."""
-    app = QGuiApplication.instance() or QGuiApplication(["kramer"])
+    _need_application()
     pages = lay_out(document, options)
     progress(0.4)
     data = _drawn(pages, progress)
-    del app
     return _with_bookmarks(data, pages, document)
+
+
+_made: list[QGuiApplication] = []
+
+
+def _need_application() -> None:
+    """Make the application that fonts need where there is none; it stays, for it must not be made twice."""
+    if QGuiApplication.instance() is None:
+        _made.append(QGuiApplication(["kramer"]))
 
 
 def _drawn(pages: Pages, progress: Progress) -> bytes:
@@ -75,13 +86,42 @@ def _with_bookmarks(data: bytes, pages: Pages, document: Document) -> bytes:
     return result.getvalue()
 
 
+_FIELDS = {
+    "outline": ("title", "heading", "number", "when", "summary", "notes", "characters"),
+    "cards": ("title", "heading", "number", "summary", "characters", "colour"),
+    "breakdown": ("title", "heading", "number", "when", "characters", "status", "target"),
+    "characters": (),
+}
+_PEOPLE = ("name", "aliases", "actor", "description", "relations", "want", "need", "arc", "notes")
+
+
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what the pages leave out."""
+    return (*_lost(document, options), *_boxes(document))
+
+
+def _boxes(document: Document) -> tuple[Notice, ...]:
+    _need_application()
+    words = [item.title + item.heading.location + item.summary + item.notes for item in document.items()]
+    words += [person.name + person.description for person in document.characters()]
+    strange = missing("".join([document.project.title, *words]))
+    shown = " ".join(strange[:_SHOWN]) + (" …" if len(strange) > _SHOWN else "")
+    text = f"No font on this computer has these characters, which show as boxes: {shown}."
+    return (Notice("lost", text, len(strange)),) if strange else ()
+
+
+def _lost(document: Document, options: Options) -> tuple[Notice, ...]:
+    layout = options.layout or "outline"
     items = list(document.items())
-    counted = {"Script text is not printed.": sum(bool(item.script) for item in items)}
-    if options.layout == "cards":
-        counted["Beats and notes are not on the cards."] = sum(bool(i.kind == "beat" or i.notes) for i in items)
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    if layout == "characters":
+        found = lost(document, options, ITEM_FIELDS, _PEOPLE, more=title_page(document))
+        whole = Notice("lost", "Of the outline nothing but who is in which scene is printed.", len(items))
+        return (whole, *found) if items else found
+    more = in_no_scene(document)
+    if layout != "outline":
+        more |= title_page(document)
+        more["Beats are not printed."] = sum(item.kind is Kind.BEAT for item in items)
+    return lost(document, options, _FIELDS[layout], ("name",), more=more)
 
 
 PDF = Format(

@@ -58,7 +58,9 @@ def test_prose_goes_through_the_reader(tmp_path: Path) -> None:
     [
         ("a.opml", b"<opml><body>", "Line 1"),
         ("a.xyz", b"\0\1\2", "could not be told"),
-        ("a.fountain", b"\0\1\2" * 99, "but is none"),
+        ("a.fountain", b"\0\1\2" * 99, "ends like a Fountain file, but is none"),
+        ("a.opml", b"\0\1\2" * 99, "ends like an OPML file, but is none"),
+        ("a.fdx", b"<Final\n<Draft", "Line 2: The XML is broken"),
     ],
 )
 def test_bad_input_gives_one_message(
@@ -85,3 +87,30 @@ def test_the_table_of_formats(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["formats"]) == 0
     out = capsys.readouterr().out
     assert all(entry.id in out for entry in FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "says"),
+    [
+        ("a.pdf", ["--layout", "poster"], "Known: outline, cards, breakdown, characters."),
+        ("a.opml", ["--layout", "cards"], "OPML files have no layout “cards”."),
+        ("a.kramer.json", ["--layout", "cards"], "Project files have no layout"),
+        ("a.x", ["--to", "word"], "pdf, json."),
+        ("a.pdf", ["--page", "A5"], "Known: Letter, A4."),
+    ],
+)
+def test_what_is_not_known_is_an_error_that_names_what_is(
+    script: Path, tmp_path: Path, name: str, more: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["convert", str(script), str(tmp_path / name), *more]) == 1
+    assert says in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_paper_notes_and_numbers_may_be_chosen(tmp_path: Path) -> None:
+    script, target = tmp_path / "a.fountain", tmp_path / "a.txt"
+    script.write_text("INT. MILL - DAY\n\n[[ask]]\n", encoding="utf-8")
+    assert run(["convert", str(script), str(target), "--page", "a4"]) == 0
+    assert "ask" in target.read_text() and "1." in target.read_text()
+    assert run(["convert", str(script), str(target), "--no-notes", "--no-numbers", "--force"]) == 0
+    assert "ask" not in target.read_text() and "1." not in target.read_text()

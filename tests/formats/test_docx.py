@@ -11,13 +11,14 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.formats.docx import losses, read, sniff, write
 from kramer_outline.formats.docx.guard import check
 from kramer_outline.model.document import Document
+from kramer_outline.model.records import OUTLINE, PROJECT, Item, Kind, Project
 from tests.strategies import documents
 
 from .corpus import hostile_files
@@ -167,4 +168,11 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
 def test_sniffing_and_losses() -> None:
     assert sniff("a.docx", write(story(), Options())[:100])
     assert not sniff("a.docx", b"text") and not sniff("a.zip", b"PK\x03\x04")
-    assert "Statuses, tags and colours are not written." in [notice.text for notice in losses(story(), Options())]
+    assert "Statuses are not written." in [notice.text for notice in losses(story(), Options())]
+
+
+def test_right_to_left_paragraphs_are_told_to_word() -> None:
+    item = Item(id="s", kind=Kind.SCENE, title="Ada", summary="שלום לך\nHello")
+    word = docx.Document(io.BytesIO(write(Document.build(Project(id=PROJECT), [(OUTLINE, item)]), Options())))
+    turned = [bool(list(one._p.iter(qn("w:bidi")))) for one in word.paragraphs]
+    assert [one.text for one, yes in zip(word.paragraphs, turned, strict=True) if yes] == ["שלום לך"]

@@ -50,7 +50,10 @@ def test_options_and_what_is_shown() -> None:
         assert words in text
     assert "=1+1" not in page(story(), notes=False)
     assert "12A" not in page(story(), numbers=False)
-    assert [notice.text for notice in losses(story(), Options())] == ["Statuses and tags are not written."]
+    assert [notice.text for notice in losses(story(), Options())] == [
+        "Statuses are not written.",
+        "Tags are not written.",
+    ]
 
 
 def luminance(colour: str) -> float:

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from kramer_outline.formats import markdown, opml, plain, table_csv
 from kramer_outline.formats.base import FormatError, Options
+from kramer_outline.formats.table import by_id
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import CHARACTERS, OUTLINE, PROJECT, Character, Heading, Item, Kind, Project
 from kramer_outline.model.slugline import format_heading
@@ -90,10 +91,10 @@ def test_markdown_headings_lists_tasks_and_quotes() -> None:
     assert document.project.title == "The Mill" and document.project.title_page == (("author", "A. Writer"),)
     assert outline(document) == [
         ("act", "Act One", "Ada comes home after years.\nSecond paragraph with a link (https://example.org)."),
-        ("sequence", "MILL", ""),
-        ("scene", "She finds a garden", ""),
+        ("scene", "MILL", ""),
+        ("beat", "She finds a garden", ""),
         ("beat", "a bold step", "with text below"),
-        ("scene", "She leaves", ""),
+        ("beat", "She leaves", ""),
         ("scene", "Garden", "code stays"),
     ]
     items = {item.title: item for item in document.items()}
@@ -166,15 +167,71 @@ def test_deep_quotes_and_lists_end_somewhere() -> None:
         assert markdown.read(text).document.check() == []
 
 
+FRONT = """\
+---
+title: "Night: a play"
+author: Ann
+tags:
+  - noir
+  - rain
+cover: [a, b]
+meta:
+  draft: 3
+# a remark
+---
+
+# Act
+
+Dark *and* cold.
+
+| Who | Where |
+|-----|-------|
+| Ada | mill  |
+"""
+
+
+def test_front_matter_of_any_kind_is_taken_off_and_goes_back() -> None:
+    got = markdown.read(FRONT.encode())
+    project = got.document.project
+    assert (project.title, project.title_page) == ("Night: a play", (("author", "Ann"),))
+    (act,) = got.document.items()
+    assert act.title == "Act"
+    written = markdown.write(got.document, Options()).decode()
+    for part in ("tags:\n  - noir\n  - rain\n", "cover: [a, b]\n", "meta:\n  draft: 3\n", "# a remark\n"):
+        assert part in written, part
+    assert written.count("---\n") == 2
+    again = markdown.read(written.encode()).document
+    assert (again.project.title, again.project.extra) == (project.title, project.extra)
+
+
+@pytest.mark.parametrize("text", ["---\n\nAda waits.\n\n---\n", "---\ntitle: x\n\n# One\n", "---\n- a\n- b\n---\n"])
+def test_what_is_no_front_matter_stays_text(text: str) -> None:
+    got = markdown.read(text.encode())
+    assert "Ada waits." in got.prose or [item.title for item in got.document.items()][-1] in ("One", "b")
+
+
+def test_the_title_of_front_matter_may_be_folded() -> None:
+    assert markdown.read(b"---\ntitle: >\n  The\n  Mill\n---\n# A\n").document.project.title == "The Mill"
+
+
+def test_a_table_becomes_a_row_a_line_and_emphasis_is_told() -> None:
+    got = markdown.read(FRONT.encode())
+    (act,) = got.document.items()
+    assert act.summary == "Dark and cold.\nWho | Where\nAda | mill"
+    assert [(one.text, one.count) for one in got.notices if one.kind == "lost"] == [
+        ("Emphasis (bold, italics) is not kept.", 1)
+    ]
+
+
 # Plain text
 
 
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Act One\n\tMill\n\t\tShe waits\n\tGarden\nAct Two\n", ["act", "sequence", "scene", "scene", "scene"]),
-        ("1. One\n1.1 Two\n1.1.1 Three\n1.2 Four\n", ["act", "sequence", "scene", "scene"]),
-        ("- One\n  - Two\n- Three\n", ["act", "scene", "scene"]),
+        ("Act One\n\tMill\n\t\tShe waits\n\tGarden\nAct Two\n", ["act", "sequence", "scene", "sequence", "act"]),
+        ("1. One\n1.1 Two\n1.1.1 Three\n1.2 Four\n", ["act", "sequence", "scene", "sequence"]),
+        ("- One\n  - Two\n- Three\n", ["act", "scene", "act"]),
         ("I. One\n  A. Two\n    1. Three\n", ["act", "sequence", "scene"]),
     ],
 )
@@ -201,6 +258,17 @@ def test_text_is_wrapped_and_readable() -> None:
         "Ada (A. Actress); a miller",
     ):
         assert words in text
+
+
+def test_our_own_text_comes_back_with_its_title_and_without_the_line_under_it() -> None:
+    got = plain.read(plain.write(story(), Options()), "a.txt")
+    assert got.document.project.title == "The Mill"
+    assert not any("===" in item.title for item in got.document.items()) and "===" not in got.prose
+
+
+def test_utf_16_without_a_mark_is_text() -> None:
+    assert plain.sniff("a.txt", "Ada opens the door.".encode("utf-16-le"))
+    assert not plain.sniff("a.txt", bytes(range(256)) * 4) and not plain.sniff("a.bin", b"text")
 
 
 # Tables
@@ -266,3 +334,106 @@ def test_acts_and_sequences_are_made_of_their_columns() -> None:
 def test_what_is_no_table_gives_one_error(data: bytes) -> None:
     with pytest.raises(FormatError):
         table_csv.read(data)
+
+
+def test_columns_without_a_field_go_back_as_columns() -> None:
+    data = b"Title,Mood,Colour,Pages,Unit\nA,dark,teal,1 3/8,\nB,=x,,ii,second\n"
+    document = table_csv.read(data).document
+    head, one, two = rows(table_csv.write(document, Options()))
+    assert head[-2:] == ["Mood", "Unit"]
+    assert [row[-2:] for row in (one, two)] == [["dark", ""], ["'=x", "second"]]
+    assert [row[head.index("Length")] for row in (one, two)] == ["1 3/8", "ii"]
+    assert one[head.index("Colour")] == "teal"
+    again = table_csv.read(table_csv.write(document, Options())).document
+    assert [item.extra for item in again.items()] == [item.extra for item in document.items()]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("1 3/8", 11), ("4/8", 4), ("2", 16), ("1.5", 12), ("1,5 pages", 12), ("", 0), ("12-13", 0), ("1 2/7", 0)],
+)
+def test_lengths_in_a_table_are_planned_lengths(said: str, wanted: int) -> None:
+    (item,) = table_csv.read(f'Title,Pages\nA,"{said}"\n'.encode()).document.items()
+    assert item.target == wanted
+
+
+def test_our_lengths_come_back() -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, title="A", target=19)
+    got = table_csv.read(table_csv.write(Document.build(Project(id=PROJECT), [(OUTLINE, scene)]), Options()))
+    assert [item.target for item in got.document.items()] == [19]
+    assert [notice.text for notice in got.notices if notice.kind == "kept"] == []
+
+
+def test_the_line_that_names_the_separator_is_no_row() -> None:
+    got = table_csv.read(b"sep=;\r\nTitle;Summary\r\nA, b;c, d, e\r\n").document
+    assert [(item.title, item.summary) for item in got.items()] == [("A, b", "c, d, e")]
+
+
+# All of them
+
+
+@pytest.mark.parametrize("name", ["csv", "opml", "markdown", "docx"])
+def test_a_place_without_int_or_ext_and_a_title_come_back_both(name: str) -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, title="She goes home", heading=Heading(location="OLD MILL", time="NIGHT"))
+    document = Document.build(Project(id=PROJECT), [(OUTLINE, scene)])
+    entry = by_id(name)
+    (again,) = entry.read(entry.write(document)).document.items()
+    assert (again.heading, again.title) == (scene.heading, scene.title)
+
+
+SLUGS = {
+    "opml": b"""<opml version='2.0'><head/><body><outline text='ACT ONE'><outline text='INT. MILL - DAY'>
+      <outline text='Ada waits'/></outline><outline text='Garden'/></outline><outline text='ACT TWO'/></body></opml>""",
+    "markdown": b"# ACT ONE\n\n## INT. MILL - DAY\n\n- Ada waits\n\n## Garden\n\n# ACT TWO\n",
+}
+
+
+@pytest.mark.parametrize("name", list(SLUGS))
+def test_a_slugline_is_a_scene_and_what_stands_below_it_are_beats(name: str) -> None:
+    document = by_id(name).read(SLUGS[name]).document
+    assert document.check() == []
+    assert [item.kind.value for item in document.items()] == ["act", "scene", "beat", "scene", "act"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("- INT. MILL - DAY\n  - Ada waits\n    - long\n- EXT. ROAD\n", ["scene", "beat", "beat", "scene"]),
+        ("- A\n  - B\n    - C\n      - INT. MILL\n        - x\n", ["act", "sequence", "sequence", "scene", "beat"]),
+        ("- INT. MILL\n  - INT. MILL, LOFT\n    - x\n", ["scene", "scene", "beat"]),
+        ("- Act One\n- Ada waits\n- Action!\n", ["act", "scene", "scene"]),
+        ("- A\n- B\n", ["scene", "scene"]),
+    ],
+)
+def test_kinds_of_lists(text: str, kinds: list[str]) -> None:
+    document = markdown.read(text.encode()).document
+    assert document.check() == []
+    assert [item.kind.value for item in document.items()] == kinds
+
+
+DEEP = "".join(f"{'  ' * depth}- level {depth}\n" for depth in (*range(7), 5, 6, 2, 3))
+
+
+def test_a_depth_that_four_kinds_cannot_show_is_told_and_goes_from_one_format_to_the_other() -> None:
+    got = markdown.read(DEEP.encode())
+    assert [(one.kind, one.count) for one in got.notices if "deeper" in one.text] == [("kept", 5)]
+    other = opml.read(opml.write(got.document, Options()))
+    assert [one.count for one in other.notices if "deeper" in one.text] == [5]
+    written = markdown.write(other.document, Options(layout="list")).decode()
+    assert DEEP in written
+
+
+def test_a_line_that_was_moved_to_another_level_forgets_its_old_depth() -> None:
+    document = markdown.read(DEEP.encode()).document
+    deep = next(item for item in document.items() if item.title == "level 6")
+    beat = Item(id="b", kind=Kind.BEAT, title="moved", extra=deep.extra)
+    other = Document.build(Project(id=PROJECT), [(OUTLINE, Item(id="s", kind=Kind.SCENE, title="S")), (OUTLINE, beat)])
+    assert "\n- moved" in markdown.write(other, Options(layout="list")).decode()
+
+
+@pytest.mark.parametrize("name", ["csv", "opml"])
+def test_a_place_without_int_or_ext_stays_one_without_a_title(name: str) -> None:
+    scene = Item(id="s1", kind=Kind.SCENE, heading=Heading(location="OLD MILL"))
+    entry = by_id(name)
+    (again,) = entry.read(entry.write(Document.build(Project(id=PROJECT), [(OUTLINE, scene)]))).document.items()
+    assert (again.heading, again.title) == (scene.heading, "")

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.model.document import Document
-from kramer_outline.model.records import OUTLINE, PROJECT, Item, Kind, Project
-from kramer_outline.printing.pages import LAYOUTS, MARGIN, SIZES, lay_out
+from kramer_outline.model.records import CHARACTERS, OUTLINE, PROJECT, Character, Item, Kind, Project
+from kramer_outline.printing.pages import LAYOUTS, MARGIN, SIZES, lay_out, missing
 from kramer_outline.printing.pdf import losses, read, sniff, write
 from tests.formats.test_lists import story
 from tests.strategies import documents
@@ -117,4 +117,74 @@ def test_pdf_files_are_not_read_and_losses_are_told(qtbot: QtBot) -> None:
     assert not sniff("a.pdf", b"%PDF")
     with pytest.raises(FormatError):
         read(b"%PDF")
-    assert [notice.count for notice in losses(story(), Options(layout="cards"))] == [2]
+    said = [notice.text for notice in losses(story(), Options(layout="cards"))]
+    assert "Beats are not printed." in said and "Notes are not written." in said
+
+
+def scene(number: int, **fields: Any) -> Item:
+    return Item.model_validate({"id": f"s{number}", "kind": Kind.SCENE, **fields})
+
+
+def test_the_people_of_a_scene_never_stand_alone_at_the_head_of_a_page(qtbot: QtBot) -> None:
+    person = (CHARACTERS, Character(id="c1", name="Ada"))
+    for words in range(10, 90, 4):
+        scenes = [
+            (OUTLINE, scene(n, title=f"Scene {n}", summary="word " * words, characters=("c1",))) for n in range(40)
+        ]
+        document = Document.build(Project(id=PROJECT), [person, *scenes])
+        for page in lay_out(document, Options()).pages[1:]:
+            first = min(page.lines, key=lambda line: line.y).layout
+            assert first.text() != "Ada"
+            assert first.lineCount() == 1 or sum(line.layout is first for line in page.lines) > 1
+
+
+def test_cards_say_where_they_belong_and_show_their_colour(qtbot: QtBot) -> None:
+    placed = [
+        (OUTLINE, Item(id="a1", kind=Kind.ACT, title="One")),
+        ("a1", Item(id="q1", kind=Kind.SEQUENCE, title="Home")),
+        ("q1", scene(1, title="She waits", colour="#c0392b")),
+        (OUTLINE, Item(id="a2", kind=Kind.ACT, title="Two")),
+        ("a2", scene(2, title="He leaves")),
+    ]
+    (page,) = lay_out(Document.build(Project(id=PROJECT), placed), Options(layout="cards")).pages
+    texts = [line.layout.text() for line in page.lines]
+    assert "One · Home" in texts and "Two" in texts
+    assert [colour for _, colour in page.bars] == ["#c0392b"]
+
+
+def test_the_breakdown_has_acts_sums_and_locations(qtbot: QtBot) -> None:
+    placed = [
+        (OUTLINE, Item(id="a1", kind=Kind.ACT, title="One")),
+        ("a1", scene(1, heading={"setting": "INT", "location": "MILL", "time": "DAY"}, target=11)),
+        ("a1", scene(2, heading={"setting": "EXT", "location": "MILL", "time": "NIGHT"}, target=4)),
+        ("a1", scene(3, heading={"location": "NEW YORK"})),
+    ]
+    (page,) = lay_out(Document.build(Project(id=PROJECT, title="The Mill"), placed), Options(layout="breakdown")).pages
+    texts = [line.layout.text() for line in sorted(page.lines, key=lambda line: line.y)]
+    assert texts[:3] == ["The Mill", "Scene breakdown", "ONE"]
+    for said in (
+        "All: 3 scenes, 1 7/8 pages",
+        "INT: 1 scene, 1 3/8 pages",
+        "NIGHT: 1 scene, 4/8 page",
+        "INT, EXT; DAY, NIGHT; 2 scenes, 1 7/8 pages: 1, 2",
+        "NEW YORK",
+        "1 scene: 3",
+    ):
+        assert said in texts, said
+
+
+def test_no_heading_of_a_list_stands_alone_at_the_foot_of_a_page(qtbot: QtBot) -> None:
+    for count in range(1, 60):
+        scenes = [(OUTLINE, scene(n, title="A", heading={"location": f"PLACE {n}"})) for n in range(count)]
+        for page in lay_out(Document.build(Project(id=PROJECT), scenes), Options(layout="breakdown")).pages:
+            last = max(page.lines, key=lambda line: line.y).layout
+            assert last.text() != "Locations" and not last.text().startswith("PLACE 99")
+
+
+def test_characters_that_no_font_has_are_told_once(qtbot: QtBot) -> None:
+    assert missing("Ada’s é – wält, привет") == []
+    strange = "\u0378\u0379"  # not assigned: no font has them
+    document = Document.build(Project(id=PROJECT), [(OUTLINE, scene(1, title="한", summary=f"{strange} {strange}"))])
+    (told,) = [notice for notice in losses(document, Options()) if "boxes" in notice.text]
+    assert told.kind == "lost" and "Ada" not in told.text
+    assert told.count in (2, 3) and "\u0378" in told.text, "the Korean sign is one of them where no Korean font is"

@@ -14,10 +14,11 @@ from ...model.records import PROJECT, Kind, Project
 from ...model.slugline import parse_heading
 from ...model.text import clean_line
 from ..base import FormatError, Imported, Notice, Progress, no_progress
-from ..levels import Node, placed
+from ..levels import Node, flattened, placed
 from . import guard
 
-DEPTH = "docx.depth"
+BEFORE = "docx.before"
+"""Where text above the first heading is kept in a project."""
 OWN = "kramer-outline"
 """The keyword in files that we wrote: their headings of levels 1 to 4 are acts, sequences, scenes and beats."""
 TITLE_STYLE, NOTE_STYLE, QUIET_STYLES = "Scene Title", "Scene Note", {"Scene People", "Section Title", "Character List"}
@@ -52,10 +53,11 @@ def read(data: bytes, name: str = "", progress: Progress = no_progress) -> Impor
     if not reader.structured:
         return Imported(Document(project), (*kept, *aside), "\n\n".join(reader.before))
     if reader.before:
-        project = project.model_copy(update={"extra": (("docx.before", "\n".join(reader.before)),)})
+        project = project.model_copy(update={"extra": ((BEFORE, "\n".join(reader.before)),)})
         kept.append(Notice("kept", "Text before the first heading is kept with the project."))
     info = Notice("info", f"{len(reader.nodes)} lines were read.")
-    return Imported(Document.build(project, placed(reader.nodes, DEPTH)), (info, *kept, *aside))
+    found = placed(reader.nodes)
+    return Imported(Document.build(project, found), (info, *kept, *flattened(found), *aside))
 
 
 def _has_words(part: bytes) -> bool:

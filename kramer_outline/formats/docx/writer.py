@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import unicodedata
 import zipfile
 from typing import Any
 
@@ -16,13 +17,15 @@ from ...model.document import Document
 from ...model.records import Item, Kind
 from ...model.slugline import format_heading
 from ..base import Notice, Options, Progress, no_progress
+from ..lost import lost
 from ..xml import without_strays
-from .reader import NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
+from .reader import BEFORE, NOTE_STYLE, NUMBER_END, OWN, TITLE_STYLE
 
 _LEVELS = {Kind.ACT: 1, Kind.SEQUENCE: 2, Kind.SCENE: 3, Kind.BEAT: 4}
 _PAGES = {"A4": (210, 297), "Letter": (215.9, 279.4)}
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")  # the schema wants an order
 _GREY = RGBColor(0x5F, 0x5A, 0x54)
 _INK = RGBColor(0x23, 0x21, 0x1F)
 
@@ -32,6 +35,9 @@ def write(document: Document, options: Options, progress: Progress = no_progress
     word = docx.Document()
     _prepare(word, document, options)
     _title_page(word, document)
+    before = dict(document.project.extra).get(BEFORE, "")
+    for line in before.split("\n") if before else ():
+        word.add_paragraph(without_strays(line))
     scenes = 0
     items = list(document.items())
     for number, item in enumerate(items):
@@ -40,6 +46,7 @@ def write(document: Document, options: Options, progress: Progress = no_progress
         scenes += item.kind is Kind.SCENE
         _item(word, document, item, item.number or str(scenes), options)
     _people(word, document)
+    _turn(word)
     out = io.BytesIO()
     word.save(out)
     progress(0.95)
@@ -86,9 +93,8 @@ def _page_number(paragraph: Any) -> None:
 
 def _title_page(word: Any, document: Document) -> None:
     title = document.project.title
-    if not title:
-        return
-    _styled(word, "Title", title)
+    if title:
+        _styled(word, "Title", title)
     for _, value in document.project.title_page:
         for line in value.split("\n"):
             _styled(word, "Scene People", line)
@@ -134,6 +140,15 @@ def _styled(word: Any, style: str, text: str = "") -> Any:
     return paragraph
 
 
+def _turn(word: Any) -> None:
+    """Tell Word of each paragraph that begins with a right-to-left script: it looks at no letters itself."""
+    for paragraph in word.element.body.iter(qn("w:p")):
+        text = "".join(run.text or "" for run in paragraph.iter(qn("w:t")))
+        first = next((sign for sign in map(unicodedata.bidirectional, text) if sign in ("L", "R", "AL")), "L")
+        if first != "L":
+            paragraph.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+
+
 def _without_times(data: bytes) -> bytes:
     """Pack a zip anew with the same time on every entry."""
     out = io.BytesIO()
@@ -147,11 +162,5 @@ def _without_times(data: bytes) -> bytes:
 
 def losses(document: Document, options: Options) -> tuple[Notice, ...]:
     """Return what a Word file leaves out."""
-    items = list(document.items())
-    counted = {
-        "Script text is not written.": sum(bool(item.script) for item in items),
-        "Statuses, tags and colours are not written.": sum(bool(i.status or i.tags or i.colour) for i in items),
-        "Story time and story order are not written.": sum(bool(i.when or i.chronology) for i in items),
-        "Sources are not written.": sum(1 for _ in document.sources()),
-    }
-    return tuple(Notice("lost", text, count) for text, count in counted.items() if count)
+    fields = ("title", "heading", "number", "summary", "notes", "characters")
+    return lost(document, options, fields, ("name", "actor", "description"), own="docx.")
