@@ -50,6 +50,17 @@ class Notice:
         return f"{self.text}{where}"
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 scene", "2 scenes"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def were_read(*counts: str) -> Notice:
+    """Return the notice of what was read, of one count or more."""
+    verb = "was" if len(counts) == 1 and counts[0].startswith("1 ") else "were"
+    return Notice("info", f"{', '.join(counts)} {verb} read.")
+
+
 class Imported(NamedTuple):
     """What a file became. `prose` is set instead of a tree when the file is running text, which the reader takes."""
 

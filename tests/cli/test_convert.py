@@ -43,7 +43,7 @@ def test_what_is_lost_is_said_and_strict_fails(
     assert run(["convert", str(script), str(tmp_path / "a.opml"), "--strict"]) == 3
     assert "lost: Script text is not written." in capsys.readouterr().err
     assert run(["convert", str(script), str(tmp_path / "b.fountain"), "--report", "--strict"]) == 0
-    assert "read: 1 scenes, 1 sections" in capsys.readouterr().err
+    assert "read: 1 scene, 1 section," in capsys.readouterr().err
 
 
 def test_prose_goes_through_the_reader(tmp_path: Path) -> None:

@@ -426,3 +426,17 @@ def test_edited_notes_are_read_as_they_were_written(before: list[str], after: li
     document.apply(set_fields(document, [item.id], "Edit", notes="\n".join(after)))
     (again,) = parsed(text_of(document)).items()
     assert (again.notes, again.script) == ("\n".join(after), "Text.")
+
+
+def test_sections_inside_others_are_counted_and_keep_their_depth() -> None:
+    text = (
+        "# A\n\n## B\n\nINT. ONE\n\nx\n\n### C\n\nINT. TWO\n\nx\n\n### D\n\nINT. THREE\n\nx\n\n## E\n\nINT. FOUR\n\nx\n"
+    )
+    outcome = read(text.encode())
+    assert [notice.count for notice in outcome.notices if notice.kind == "kept"] == [2]
+    assert text_of(outcome.document) == text
+    assert not [notice for notice in read(SCRIPT.encode()).notices if notice.kind == "kept"]
+
+
+def test_what_was_read_is_counted_in_words() -> None:
+    assert read(b"INT. A\n\nBO\nHi.\n").notices[0].text == "1 scene, 0 sections, 1 speaking character were read."

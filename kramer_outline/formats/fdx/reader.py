@@ -12,7 +12,7 @@ from ...model.records import CHARACTERS, KINDS, OUTLINE, PROJECT, Character, Ent
 from ...model.slugline import parse_heading, parse_place
 from ...model.text import clean, clean_line
 from ..base import FDX_PREAMBLE as PREAMBLE
-from ..base import FormatError, Imported, Notice, Progress, no_progress
+from ..base import FormatError, Imported, Notice, Progress, counted, no_progress, were_read
 from ..xml import Element, parse
 from . import notes
 from .paragraphs import (
@@ -112,8 +112,10 @@ class _Reader:
     def _notices(self) -> list[Notice]:
         count = self._counts
         found = [
-            Notice(
-                "info", f"{count['scenes']} scenes, {count['outline']} outline lines, {count['beats']} beats were read."
+            were_read(
+                counted(count["scenes"], "scene"),
+                counted(count["outline"], "outline line"),
+                counted(count["beats"], "beat"),
             )
         ]
         if count["loose"]:

@@ -8,7 +8,7 @@ from ...model.ids import new_id
 from ...model.records import CHARACTERS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
 from ...model.text import NotText, clean_line, decode
 from ..base import FOUNTAIN_PREAMBLE as PREAMBLE
-from ..base import FormatError, Imported, Notice, Progress, no_progress
+from ..base import FormatError, Imported, Notice, Progress, counted, no_progress, were_read
 from .blocks import LEVEL, fields_of, kept, segments_of
 from .lines import HEADING, SECTION, Line, looks_like_heading, scan, split_lines
 from .title_page import read_title_page
@@ -50,6 +50,7 @@ class _Reader:
         self._placed: list[tuple[str, Entity]] = []
         self._people: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
+        self._sections: list[tuple[int, str]] = []  # the sections that are open in the file: level, id
 
     def document(self, progress: Progress) -> Document:
         starts = [n for n, line in enumerate(self._body) if line.kind in (SECTION, HEADING)]
@@ -87,6 +88,12 @@ class _Reader:
                 stack.pop()
         parent = stack[-1][1] if stack else OUTLINE
         item = self._item(lines, kind, level)
+        if section:
+            while self._sections and self._sections[-1][0] >= level:
+                self._sections.pop()
+            around = self._sections[-1][1] if self._sections else OUTLINE
+            self._counts["nested"] += around != OUTLINE and all(key != around for _, key, _ in stack)
+            self._sections.append((level, item.id))
         self._counts["scenes" if not section else "sections"] += 1
         self._placed.append((parent, item))
         stack.append((level, item.id, kind))
@@ -126,9 +133,12 @@ class _Reader:
     def notices(self) -> list[Notice]:
         """Return what was read."""
         scenes, sections = self._counts["scenes"], self._counts["sections"]
-        found = [
-            Notice("info", f"{scenes} scenes, {sections} sections, {len(self._people)} speaking characters were read.")
-        ]
+        people = counted(len(self._people), "speaking character")
+        found = [were_read(counted(scenes, "scene"), counted(sections, "section"), people)]
+        if self._counts["nested"]:
+            text = "Sections inside others became lines beside them; how deep they were is kept for writing back, but "
+            text += "they do not move along with the section they were in."
+            found.append(Notice("kept", text, self._counts["nested"]))
         if not self._placed and any(line.text.strip() for line in self._body):
             found.append(Notice("kept", "There is no scene heading: the text is kept with the project."))
         return found
