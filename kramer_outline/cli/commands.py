@@ -73,6 +73,7 @@ def read(
     force: Force = False,
 ) -> None:
     """Read plot summaries into a new project."""
+    from ..reading.naming import project_title
     from ..reading.proposal import new_document
     from ..storage.project_file import dump
     from ..storage.save import save
@@ -83,7 +84,8 @@ def read(
         raise BadInput(f"“{output}” is there already. Choose another name, or replace it with --force.")
     sources = [(path.name, _text(path)) for path in texts]
     with shown_progress("Reading") as progress:
-        document, notices = new_document(title or _title(texts[0]), sources, progress)
+        named = title or project_title([(path, text) for path, (_, text) in zip(texts, sources, strict=True)])
+        document, notices = new_document(named, sources, progress)
     save(output, dump(document))
     for notice in notices:
         print(f"kramer: {notice}", file=sys.stderr)
@@ -105,10 +107,6 @@ def _text(path: Path) -> str:
     if not decoded.text.strip():
         raise BadInput(f"“{path.name}” has no text in it.")
     return decoded.text
-
-
-def _title(path: Path) -> str:
-    return path.name.split(".")[0].replace("_", " ").strip() or "Untitled"
 
 
 @app.command()

@@ -1,7 +1,6 @@
 """Work on files for worker threads: a project opened, texts read into a new one. Values in, values out, no Qt."""
 
 import gc
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -9,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..config.paths import journals_dir
-from ..config.resources import ResourceMissing, seeds
 from ..model.change import Change
 from ..model.document import Document
 from ..model.records import PROJECT, Kind, Project
-from ..model.slugline import parse_heading
-from ..model.text import Decoded, clean_line
+from ..model.text import Decoded
 from ..session.session import Restored
 
 if TYPE_CHECKING:
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 
 _LARGE = 100_000  # objects made in one go
-SAMPLE_TITLE = "Kramer vs. Kramer"
-_TITLE_MAX = 60  # characters; a longer first line is prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +146,13 @@ class Reading:
 
 def read_for_preview(paths: Sequence[Path], title: str, progress: Progress) -> Reading:
     """Read texts up to the preview; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.naming import project_title
     from ..reading.proposal import fullest
     from ..reading.read import read
 
     decoded, notices = _decoded(paths, progress)
     sources = tuple((path.name, text.text) for path, text in decoded)
-    named = title or _sample_title(paths) or title_of([(path, text.text) for path, text in decoded])
+    named = title or project_title([(path, text.text) for path, text in decoded])
     findings = read(sources[fullest(sources)][1], progress)
     return Reading(named, sources, findings, (*notices, *findings.notices))
 
@@ -229,10 +225,11 @@ def _decoded(paths: Sequence[Path], progress: Progress) -> tuple[list[tuple[Path
 
 def read_files(paths: Sequence[Path], title: str, progress: Progress) -> Opened:
     """Read texts into one new project; raises ProjectError for a file that cannot be read, and Cancelled."""
+    from ..reading.naming import project_title
     from ..reading.proposal import new_document
 
     decoded, notices = _decoded(paths, progress)
-    named = title or _sample_title(paths) or title_of([(path, text.text) for path, text in decoded])
+    named = title or project_title([(path, text.text) for path, text in decoded])
     with collecting_later():
         document, more = new_document(named, [(path.name, text.text) for path, text in decoded], progress)
     return Opened(document, None, (*notices, *more), _found(document))
@@ -267,39 +264,3 @@ def _found(document: Document) -> str:
 def empty_project() -> Document:
     """Return a document with nothing in it."""
     return Document(Project(id=PROJECT))
-
-
-def _sample_title(paths: Sequence[Path]) -> str:
-    """Return the title of the sample when the texts are those that the program came with: theirs say none."""
-    try:
-        sample = {path.resolve() for path in seeds()}
-    except ResourceMissing:
-        return ""
-    return SAMPLE_TITLE if {path.resolve() for path in paths} <= sample else ""
-
-
-def title_of(texts: Sequence[tuple[Path, str]]) -> str:
-    """Return a title for a project: a title line that stands over a text, else the file's name if it has words."""
-    for _, text in texts:
-        title = _title_line(text)
-        if title:
-            return title
-    for path, _ in sorted(texts, key=lambda pair: -len(pair[1])):
-        words = clean_line(re.sub(r"[_\s]+|(?<=\w)-(?=\w)", " ", path.stem))
-        if re.search(r"[^\W\d_]{3,}", words) and not re.search(r"[0-9a-f]{12,}", words):
-            return words[:1].upper() + words[1:]
-    return ""
-
-
-def _title_line(text: str) -> str:
-    """Return the first line when it is a title: short, no sentence, with a blank line or a mark of a heading."""
-    first, _, rest = text.lstrip("\ufeff\n\r ").partition("\n")
-    line = clean_line(first)
-    marked = re.match(r"(?:#{1,3}|={1,3}) ?(?=\S)", line)
-    line = re.sub(r"\s*=+$", "", line[marked.end() :]) if marked else line
-    stands_alone = rest[:1] in ("\n", "\r") and rest.strip() != ""
-    if parse_heading(line) or re.match(r"act\b", line, re.IGNORECASE):
-        return ""
-    if not line or len(line) > _TITLE_MAX or not (marked or stands_alone):
-        return ""
-    return "" if line.endswith((".", "!", "?", ":", ",", ";", "…")) and not marked else line

@@ -300,21 +300,6 @@ def test_a_title_gives_a_file_name_that_every_system_takes() -> None:
     assert file_name("") == "Untitled.kramer.json"
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "title"),
-    [
-        ("the_long-walk.txt", "He walks. He stops.", "The long walk"),
-        ("x.txt", "The Long Walk\n\nHe walks.", "The Long Walk"),
-        ("x.txt", "# The Long Walk\nHe walks.", "The Long Walk"),
-        ("000_32380da0442bf139.txt", "He walks. He stops.", ""),
-        ("x.txt", "He walks.\n\nHe stops.", ""),
-        ("x.txt", "", ""),
-    ],
-)
-def test_titles_come_from_the_text_or_the_name_of_its_file(name: str, text: str, title: str) -> None:
-    assert reader.title_of([(Path(name), text)]) == title
-
-
 def test_a_further_summary_is_read_into_the_open_project(start: Start, story: Path, tmp_path: Path) -> None:
     program = start(story)
     session = program.window.session
