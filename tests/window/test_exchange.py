@@ -40,7 +40,7 @@ def test_a_script_opens_as_a_project_of_its_own(start: Start, tmp_path: Path) ->
     session = program.window.session
     assert session.document.project.title == "The Mill"
     assert session.path is None
-    assert "1 scenes" in program.message
+    assert "1 scene" in program.message
 
 
 def test_import_by_the_dialog_reports_what_was_mended(start: Start, tmp_path: Path) -> None:
