@@ -105,6 +105,22 @@ def test_a_sentence_that_tells_two_times_is_cut() -> None:
     assert [scene.location for scene in findings.scenes] == ["kitchen", "garden"]
 
 
+def test_an_introduction_is_one_scene() -> None:
+    text = (
+        "Anna Holm has kept the lighthouse for twenty years. Her brother Peter Holm (Jan Friis), a smuggler, had once"
+        " been a priest. Clara Bech (Eva Lind), who owns the inn, is kind to both of them. One night, a ship burns."
+    )
+    assert [text[slice(*scene.span)].split()[0] for scene in read(text).scenes] == ["Anna", "One"]
+
+
+def test_who_acts_on_somebody_present_opens_no_scene() -> None:
+    text = (
+        "Anna Holm waits in the kitchen with the letter. One day, Anna hides from Peter Lund. Clara Bech finds her."
+        " Clara slaps her."
+    )
+    assert [text[slice(*scene.span)].split()[0] for scene in read(text).scenes] == ["Anna", "One"]
+
+
 def test_a_lost_paragraph_break_counts_as_one() -> None:
     text = "Anna goes to the mill and finds it closed.Peter feeds the hens in the yard."
     assert len(read(text).scenes) == 2
