@@ -89,6 +89,12 @@ def test_people_only_spoken_of_are_not_present() -> None:
     assert second.characters == ("Clara Bech",)
 
 
+def test_in_front_of_somebody_is_in_their_presence() -> None:
+    text = "Anna Holm burns the letter in front of Peter Lund. She speaks of Clara Bech."
+    assert set(read(text).scenes[0].characters) >= {"Anna Holm", "Peter Lund"}
+    assert "Clara Bech" not in read(text).scenes[0].characters
+
+
 def test_pronouns_stand_for_people() -> None:
     text = "Anna Holm and her brother Peter Holm buy a farm. They paint the barn. One day, he leaves for the sea."
     first, second = read(text).scenes
