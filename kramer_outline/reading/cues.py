@@ -134,7 +134,7 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         span=span,
         paragraph=paragraph,
         times=tuple(times),
-        places=tuple(places_in(tokens, taken)),
+        places=tuple(_asides_down(places_in(tokens, taken), clause)),
         subject=subject,
         pronoun=clause.pronoun_subject or _opens_with_pronoun(tokens, clause.main),
         opener=first,
@@ -176,6 +176,13 @@ _PRONOUNS = frozenset(("he", "she", "they", "it", "this", "these", "i", "we", "b
 
 def _opens_with_pronoun(tokens: Sequence[Token], main: int) -> bool:
     return main < len(tokens) and tokens[main].low in _PRONOUNS
+
+
+def _asides_down(places: Sequence[Place], clause: Clause) -> Iterator[Place]:
+    """Yield the places, weighed down where they only describe the subject: "Ann, a nurse in York, leaves"."""
+    for place in places:
+        aside = clause.subject is not None and clause.subject.first < place.at < clause.verb
+        yield place._replace(weight=place.weight * 0.4) if aside else place
 
 
 _LINKS = words("it them this these too itself both")
