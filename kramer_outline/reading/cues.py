@@ -4,10 +4,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .cues_words import AUXILIARIES, COMING, CONJUNCTIONS, COPULAS, HABIT
+from .cues_words import (
+    AUXILIARIES,
+    COMING,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    HABIT,
+    IRREGULAR,
+    PARTICIPLES,
+    REPORT,
+    STATES,
+    words,
+)
 from .findings import Person, Progress, Span, no_progress
 from .places import Place, places_in
-from .presence import Stage
+from .presence import Clause, Stage
 from .times import TimePhrase, times_in
 from .tokens import Token, tokens_of
 
@@ -45,6 +57,10 @@ class Cues:
     """It says "there" of the place told of before."""
     habit: bool
     """It says what happens again and again."""
+    answers: tuple[int, ...]
+    """People whom a pronoun in the object means: "slaps him"."""
+    linked: bool
+    """It speaks of a thing of the sentence before: "reads it", "laughs too"."""
 
 
 class Mentions:
@@ -118,7 +134,7 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         span=span,
         paragraph=paragraph,
         times=tuple(times),
-        places=tuple(places_in(tokens, taken)),
+        places=tuple(_asides_down(places_in(tokens, taken), clause)),
         subject=subject,
         pronoun=clause.pronoun_subject or _opens_with_pronoun(tokens, clause.main),
         opener=first,
@@ -129,10 +145,12 @@ def _cues(text: str, span: Span, paragraph: bool, tokens: Sequence[Token], menti
         present=tuple(clause.present()),
         named=tuple(dict.fromkeys(index for index, _ in named.values())),
         main=clause.main,
-        background=_is_background(tokens, clause.verb),
+        background=_is_background(tokens, clause),
         quoted=text[span.start] in _QUOTES,
         there=_says_there(tokens),
         habit=any(token.low in HABIT for token in tokens),
+        linked=any(token.low in _LINKS for token in tokens[clause.main + 1 :]),
+        answers=tuple(_answers(clause, tokens)),
     )
 
 
@@ -160,13 +178,65 @@ def _opens_with_pronoun(tokens: Sequence[Token], main: int) -> bool:
     return main < len(tokens) and tokens[main].low in _PRONOUNS
 
 
-def _is_background(tokens: Sequence[Token], verb: int) -> bool:
-    """Tell whether the main verb is a copula before a noun phrase, or a past perfect: description, not action."""
-    if verb < 0 or verb + 1 >= len(tokens):
+def _asides_down(places: Sequence[Place], clause: Clause) -> Iterator[Place]:
+    """Yield the places, weighed down where they only describe the subject: "Ann, a nurse in York, leaves"."""
+    for place in places:
+        aside = clause.subject is not None and clause.subject.first < place.at < clause.verb
+        yield place._replace(weight=place.weight * 0.4) if aside else place
+
+
+_LINKS = words("it them this these too itself both")
+_OBJECTS = words("him her them")
+
+
+def _answers(clause: Clause, tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield the people whom a pronoun right behind the verb means, the subject's own left out."""
+    subject = clause.subject.people if clause.subject else ()
+    for ref in clause.refs:
+        near = ref.first - clause.verb <= _NEAR_VERB
+        if ref.role == "object" and ref.pronoun and near and tokens[ref.first].low in _OBJECTS:
+            yield from (person for person in ref.people if person not in subject)
+
+
+_NEAR_VERB = 3
+
+
+def _is_background(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Tell whether the main verb says what is or had been, not what happens.
+
+    That is: a copula before a noun or an adjective, a past perfect, having, or a verb of being in a state.
+    """
+    at = clause.verb if clause.verb >= 0 else _state_verb(tokens, clause.main)
+    after = next((n for n in range(at + 1, len(tokens) - 1) if not _adverb(tokens[n].low)), -1)
+    if at < 0 or after < 0:
         return False
-    low, following = tokens[verb].low, tokens[verb + 1].low
+    low, following = tokens[at].low, tokens[after].low
+    participle = following.endswith("ed") or following in IRREGULAR or following in PARTICIPLES
+    if low == "becomes":
+        return following in DETERMINERS
     if low in COPULAS:
-        return following in ("a", "an", "the", "one", "also", "his", "her", "not", "in", "very") or following.endswith(
-            "al"
-        )
-    return low in ("had", "has") and (following in AUXILIARIES or following.endswith("ed"))
+        return not (participle or following.endswith("ing") or following in _GOING)
+    if low in ("had", "has", "have"):
+        return participle or following in AUXILIARIES or following in DETERMINERS or following in _NUMBERS
+    return low in STATES
+
+
+def _adverb(low: str) -> bool:
+    return low.endswith("ly") or low in _ADVERBS
+
+
+_ADVERBS = words("also always never once long already still just ever not since now")
+_GOING = words("about to able going on out away back")
+"""What makes a copula tell of something that happens: "is about to leave", "is away"."""
+_NUMBERS = words("one two three four five six seven eight nine ten many several few")
+
+
+def _state_verb(tokens: Sequence[Token], main: int) -> int:
+    """Return the first word after an unnamed subject that can only be a verb of being, having or a state; else -1."""
+    for number in range(main + 1, min(len(tokens), main + 7)):
+        low = tokens[number].low
+        if low in AUXILIARIES or low in STATES:
+            return number
+        if low in REPORT or tokens[number].text in ",;:":
+            break
+    return -1

@@ -80,6 +80,19 @@ IRREGULAR = words(
 )
 """Irregular past forms, the verbs that stories use most."""
 
+PARTICIPLES = words(
+    "taken given known seen gone done driven written broken chosen stolen shown thrown drawn grown born worn torn sworn"
+    " beaten bitten hidden forgotten fallen ridden risen spoken woken frozen eaten flown sunk sung begun become"
+    " come run"
+)
+"""Irregular participles that are no past forms."""
+
+STATES = _forms(
+    "own possess belong live reside inhabit consist contain lack love hate despise adore resent envy know/knew believe"
+    " need resemble deserve suffer exist remain dominate rule govern teach/taught work serve earn spend/spent"
+)
+"""Verbs of being, having and feeling (states, Vendler 1957) and of what somebody does for a living."""
+
 LEAVING = _forms("leave/left depart exit flee/fled escape abandon")
 
 SPEECH = _forms(

@@ -26,6 +26,7 @@ from .findings import Span
 from .places_words import (
     BARE,
     COMPOUND_LEFT,
+    COMPOUNDS,
     EITHER,
     EVENT_INSIDE,
     EVENT_OUTSIDE,
@@ -34,6 +35,7 @@ from .places_words import (
     IMPLIED,
     INSIDE,
     LONG_HEADS,
+    NO_COMPOUNDS,
     OPEN_AIR_LETTERS,
     OUTSIDE,
     WIDE,
@@ -102,6 +104,8 @@ def places_in(tokens: Sequence[Token], people: Mapping[int, tuple[int, int]]) ->
         if number in people:
             continue
         setting = _setting(low)
+        if setting is None and not token.capital:
+            setting = _compound(low)
         if setting is not None and not _in_longer_name(tokens, number):
             place = _common(tokens, number, setting, people)
         elif token.capital and number > 0:
@@ -147,6 +151,16 @@ def _setting(low: str) -> str | None:
     if low in OUTSIDE or low in EVENT_OUTSIDE:
         return "EXT"
     return "" if low in EITHER or low in _LAST_OF_TWO else None
+
+
+def _compound(low: str) -> str | None:
+    """Return the setting of a compound written as one word: INT for "farmhouse", EXT for "airfield"."""
+    if not low.endswith(_COMPOUND_ENDS) or low in NO_COMPOUNDS:
+        return None
+    return next(setting for end, setting in COMPOUNDS.items() if low.endswith(end))
+
+
+_COMPOUND_ENDS = tuple(COMPOUNDS)
 
 
 _LAST_OF_TWO = frozenset(last for _, last in LONG_HEADS)

@@ -23,6 +23,7 @@ INSIDE = words(
     # vehicles
     " car taxi cab limousine limo bus train subway plane airplane aeroplane jet helicopter airliner spaceship"
     " spacecraft shuttle submarine van ambulance cockpit cabin locker-room bunkhouse stable barn crypt tomb"
+    " shed chamber chambers resort spa arcade observatory aquarium shrine mausoleum hospice vicarage parsonage gazebo"
     " greenhouse conservatory tower belfry turret sewer sewers catacombs tunnels hangar tent altar backstage cloakroom"
     " kitchenette dining-hall mess bakery freighter tanker galley brig stable stables hayloft smokehouse"
     " funeral-parlor caravan capsule pod bathtub shower bed tunnel mine shelter vault bookshop sauna"
@@ -38,9 +39,16 @@ OUTSIDE = words(
     " amusement-park boat ship yacht ferry raft canoe ranch plantation woodland trail path railway tracks bench swamp"
     " reservation golf-course pool swimming-pool outskirts gate colony slum ghetto bank riverbank coastline tree"
     " treehouse canal dam reef lagoon moor plain plains fort trench trenches oasis planet moon crater landfill dump"
+    " campus airstrip runway tarmac boardwalk clearing glade hilltop mountaintop marketplace bazaar bayou outback"
     " motorway freeway platform docks quay jetty marina waterfront ditch cornfield wheatfield hayfield roadside ravine"
     " gorge ridge summit peak tundra steppe savanna savannah rainforest dunes gardens fields meadows streets slums"
     " grounds viaduct railyard paddock corral barnyard farmyard fairgrounds ballpark deck veranda ledge rooftops"
+)
+COMPOUNDS = {"house": "INT", "room": "INT", "yard": "EXT", "boat": "EXT", "side": "EXT", "field": "EXT"}
+"""Ends of compounds that name places: farmhouse, stockroom, railyard, lifeboat, lakeside, airfield."""
+NO_COMPOUNDS = words(
+    "side bridegroom groom mushroom headroom legroom lanyard halyard inside outside beside alongside upside downside"
+    " flipside reside preside subside blindside aside offside onside infield midfield"
 )
 EITHER = words("castle hideout ruins lighthouse compound estate base mall fair district headquarters site monument")
 EVENT_INSIDE = words(
@@ -112,6 +120,7 @@ LONG_HEADS = {
     ("train", "station"): ("train station", "INT"),
     ("gas", "station"): ("gas station", "EXT"),
     ("funeral", "home"): ("funeral home", "INT"),
+    ("bowling", "alley"): ("bowling alley", "INT"),
     ("phone", "booth"): ("phone booth", "INT"),
 }
 """Two words that name a place together though the last one alone names none, or another."""

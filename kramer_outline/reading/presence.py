@@ -63,6 +63,13 @@ class Clause:
         return list(dict.fromkeys(person for ref in shown for person in ref.people))
 
 
+def _only_topic(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a preposition makes who follows only spoken of: "of Anna", but not "in front of Anna"."""
+    low = tokens[first - 1].low if first else ""
+    return low in _TOPIC and not (low == "of" and first > 1 and tokens[first - 2].low in _PRESENCE)
+
+
+_PRESENCE = words("front presence company side sight arms")
 _TOPIC = words("about of against regarding concerning like unlike without for")
 _TOLD_BY = SPEECH
 
@@ -179,7 +186,7 @@ class Stage:
                 ref.role = "topic"
             elif ref.first < clause.main:
                 ref.role = "fronted"
-            elif before in _TOPIC and (clause.subject is not None or clause.unnamed):
+            elif _only_topic(tokens, ref.first) and (clause.subject is not None or clause.unnamed):
                 ref.role = "topic"
             elif clause.subject is None and not clause.unnamed:
                 ref.role = "subject"

@@ -15,7 +15,7 @@ from .findings import Evidence, Span
 
 WEIGHTS = {
     "bias": -0.6,
-    "paragraph": 1.2,
+    "paragraph": 1.35,
     "time": 2.6,
     "time inside": 1.0,
     "then": 0.0,
@@ -23,8 +23,8 @@ WEIGHTS = {
     "place first": 1.1,
     "place same": -0.7,
     "pronoun": -0.4,
-    "new subject": 0.5,
-    "new people": 0.8,
+    "new subject": 0.35,
+    "new people": 0.6,
     "nobody": -0.5,
     "background": -0.7,
     "length": -0.1,
@@ -35,7 +35,7 @@ WEIGHTS = {
     "as": 0.2,
     "opening": -0.9,
     "habit": -0.4,
-    "reaction": -0.6,
+    "reaction": -0.5,
 }
 DEFAULT_STRENGTH = 0.5
 """Cuts at least this strong make the proposal; a level of detail may ask for more or fewer."""
@@ -114,13 +114,14 @@ def signs(cues: Cues, state: State) -> dict[str, float]:
             found["place same"] = weight
         else:
             found["place" if state.place else "place first"] = weight
-    if cues.pronoun:
-        found["pronoun"] = 1.0
+    if cues.pronoun or cues.linked:
+        found["pronoun"] = float(cues.pronoun) + float(cues.linked)
     if cues.background:
-        found["background"] = 1.0
+        # As long as nothing has happened, what is or was goes on telling who everybody is.
+        found["background"] = 2.0 if state.opening else 1.0
     if not cues.to_do and (cues.verb in SPEECH or cues.verb in MENTAL):
         found["speech"] = 1.0
-    elif cues.verb in REACTION:
+    elif cues.verb in REACTION or any(person in state.people for person in cues.answers):
         found["reaction"] = 1.0
     if cues.habit:
         found["habit"] = 1.0
@@ -149,12 +150,13 @@ def _people_signs(cues: Cues, state: State, found: dict[str, float]) -> None:
         return
     new = [person for person in cues.present if person not in state.people]
     found["new people"] = len(new) / len(cues.present) if state.people else 0.0
-    if state.opening:
-        found["opening"] = found["new people"]
-    if cues.subject and not any(person in state.people for person in cues.subject):
-        found["new subject"] = 1.0
     if cues.subject and set(cues.subject) == set(state.subject):
         found["same subject"] = 1.0
+    if state.opening:
+        found["opening"] = found["new people"]
+        return  # everybody is introduced one after the other: a new subject is no new scene yet
+    if cues.subject and not any(person in state.people for person in cues.subject):
+        found["new subject"] = 1.0
     if cues.subject and cues.subject[0] not in state.ever:
         found["first seen"] = 1.0
 

@@ -27,6 +27,8 @@ def best(text: str, *names: str) -> tuple[str, str]:
         ("She runs to the hospital.", "hospital", "INT"),
         ("He returns home.", "home", "INT"),
         ("They sit on the beach.", "beach", "EXT"),
+        ("They hide in an old farmhouse.", "farmhouse", "INT"),
+        ("The plane stands on the airfield.", "airfield", "EXT"),
         ("He drives her to the police station.", "police station", "INT"),
         ("They are stuck in a traffic jam.", "traffic jam", "INT"),
         ("He runs out of the house.", "house", "EXT"),
@@ -69,6 +71,10 @@ def test_owner_is_kept_beside_the_name() -> None:
 )
 def test_no_strong_place(text: str) -> None:
     assert all(place.weight < 0.5 for place in places(text))
+
+
+def test_what_only_ends_like_a_place_is_none() -> None:
+    assert places("He stands by her side and eats in a mushroom.") == []
 
 
 def test_told_and_conditional_places_weigh_little() -> None:

@@ -89,6 +89,12 @@ def test_people_only_spoken_of_are_not_present() -> None:
     assert second.characters == ("Clara Bech",)
 
 
+def test_in_front_of_somebody_is_in_their_presence() -> None:
+    text = "Anna Holm burns the letter in front of Peter Lund. She speaks of Clara Bech."
+    assert set(read(text).scenes[0].characters) >= {"Anna Holm", "Peter Lund"}
+    assert "Clara Bech" not in read(text).scenes[0].characters
+
+
 def test_pronouns_stand_for_people() -> None:
     text = "Anna Holm and her brother Peter Holm buy a farm. They paint the barn. One day, he leaves for the sea."
     first, second = read(text).scenes
@@ -103,6 +109,22 @@ def test_a_sentence_that_tells_two_times_is_cut() -> None:
     findings = read(text)
     assert [findings.text[s.span.start : s.span.end].split()[-1] for s in findings.scenes] == ["farm,", "garden."]
     assert [scene.location for scene in findings.scenes] == ["kitchen", "garden"]
+
+
+def test_an_introduction_is_one_scene() -> None:
+    text = (
+        "Anna Holm has kept the lighthouse for twenty years. Her brother Peter Holm (Jan Friis), a smuggler, had once"
+        " been a priest. Clara Bech (Eva Lind), who owns the inn, is kind to both of them. One night, a ship burns."
+    )
+    assert [text[slice(*scene.span)].split()[0] for scene in read(text).scenes] == ["Anna", "One"]
+
+
+def test_who_acts_on_somebody_present_opens_no_scene() -> None:
+    text = (
+        "Anna Holm waits in the kitchen with the letter. One day, Anna hides from Peter Lund. Clara Bech finds her."
+        " Clara slaps her."
+    )
+    assert [text[slice(*scene.span)].split()[0] for scene in read(text).scenes] == ["Anna", "One"]
 
 
 def test_a_lost_paragraph_break_counts_as_one() -> None:
