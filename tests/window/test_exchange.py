@@ -11,7 +11,7 @@ from kramer_outline.model.document import Document
 from kramer_outline.model.records import Kind, replaced
 from kramer_outline.window.exchange.columns import ColumnsDialog
 from kramer_outline.window.exchange.export import ExportDialog
-from kramer_outline.window.exchange.into import IntoDialog
+from kramer_outline.window.exchange.into import IntoDialog, _short
 from kramer_outline.window.exchange.report import ReportDialog
 from kramer_outline.window.printing import PreviewDialog
 
@@ -116,6 +116,9 @@ def test_known_scenes_are_updated_as_ticked(start: Start, project: Path, tmp_pat
     assert "2 of these changed" in dialog._about.text()
     row = dialog.tree.topLevelItem(1)
     assert row is not None
+    shown = dialog.tree.topLevelItem(0)
+    field = shown.child(0) if shown is not None else None
+    assert field is not None and field.text(2) == "Ada finds a river."
     row.setCheckState(0, Qt.CheckState.Unchecked)
     dialog.take.click()
     settle(program)
@@ -125,6 +128,13 @@ def test_known_scenes_are_updated_as_ticked(start: Start, project: Path, tmp_pat
     assert after.item(second.id) == second
     session.undo()
     assert session.document == before
+
+
+def test_long_texts_are_shown_from_where_they_differ() -> None:
+    here = "Ada opens the door of the mill and she finds a garden behind it."
+    assert _short(here, 47) == "… she finds a garden behind it."
+    assert _short(here, 12) == here
+    assert _short("word " * 200, 3).endswith("…")
 
 
 def test_a_table_asks_for_its_columns(start: Start, tmp_path: Path) -> None:

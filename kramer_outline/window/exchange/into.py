@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from ...edits.updating import Comparison, Difference
+from ...widgets.offsets import difference
 from ...widgets.theme import GRID, MARGIN
 
 _KEY = Qt.ItemDataRole.UserRole
 _STATES = {"changed": "", "new": "new", "missing": "not in the file; it stays"}
+_BEFORE, _LONG_START = 12, 30  # characters shown before a difference, and up to where a text is shown from its start
 _LONG = 300  # characters of a text that are shown; the whole of it is in the tool tip
 
 
@@ -81,7 +83,8 @@ class IntoDialog(QDialog):
                 row.setData(0, _KEY, one.key)
                 row.setCheckState(0, Qt.CheckState.Checked)
             for field, here, there in one.fields:
-                child = QTreeWidgetItem([field.capitalize(), _short(here), _short(there)])
+                start, _, _ = difference(here, there)
+                child = QTreeWidgetItem([field.capitalize(), _short(here, start), _short(there, start)])
                 child.setToolTip(1, here)
                 child.setToolTip(2, there)
                 row.addChild(child)
@@ -125,6 +128,9 @@ def _about(name: str, lines: int, known: int, found: Sequence[Difference]) -> st
     return f"{said}{known:,} {'is' if known == 1 else 'are'} known here, {changed:,} of these changed; {new:,} new."
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONG else f"{line[:_LONG]}…"
+def _short(text: str, start: int) -> str:
+    """Return a text on one line, from a few words before the place where it differs."""
+    begin = text.rfind(" ", 0, max(0, start - _BEFORE)) + 1 if start > _LONG_START else 0
+    line = " ".join(text[begin:].split())
+    line = line if len(line) <= _LONG else f"{line[:_LONG]}…"
+    return f"… {line}" if begin else line
