@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..model.document import Document
 from ..model.ids import new_id
-from ..model.length import eighths, written
+from ..model.length import eighths, parsed, written
 from ..model.records import CHARACTERS, OUTLINE, PROJECT, SETTINGS, Character, Entity, Item, Kind, Project
 from ..model.slugline import format_heading, parse_heading, parse_place
 from ..model.text import NotText, clean, clean_line, decode
@@ -22,7 +22,6 @@ _NAME_MAX = 60  # characters; no column is named longer
 _numbering = re.compile(r"\d{1,4}[A-Za-z]?\.?")
 _SEPARATOR = re.compile(r"sep=([^\r\n\"])(?:\r\n|\r|\n|$)", re.IGNORECASE)
 """What Excel writes and reads above a table to say how its cells are divided."""
-_PART = re.compile(r"(\d{1,4})(?:/8|[.,](\d{1,3}))?")
 _DANGER = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by a spreadsheet (OWASP, "CSV Injection")."""
 
@@ -254,7 +253,7 @@ class _Reader:
         elif colour:
             extra[_COLOUR] = colour
         length = clean_line(cells.get("length", ""))
-        fields["target"] = length_of(length)
+        fields["target"] = parsed(length) or 0
         if length and not fields["target"]:
             extra[_LENGTH] = length
         fields["tags"] = tuple(dict.fromkeys(_parts(cells.get("tags", ""))))
@@ -288,19 +287,6 @@ def _heading(cells: Mapping[str, str]) -> dict[str, str]:
         "location": clean_line(cells.get("location", "")),
         "time": clean_line(cells.get("time", "")),
     }
-
-
-def length_of(text: str) -> int:
-    """Return the eighths of a page that "1 3/8", "5/8", "2" or "1.5 pages" says, 0 for what says none."""
-    total = 0.0
-    words = text.casefold().split()
-    for word in words[:-1] if words and words[-1] in ("page", "pages", "pg", "pgs") else words:
-        match = _PART.fullmatch(word)
-        if not match:
-            return 0
-        whole = int(match.group(1))
-        total += whole if word.endswith("/8") else 8 * (whole + float(f"0.{match.group(2) or 0}"))
-    return round(total)
 
 
 def _parts(text: str) -> list[str]:

@@ -10,7 +10,9 @@ from .records import Item
 
 LINES = 55
 _ACTION, _DIALOGUE = 60, 35
-_WRITTEN = re.compile(r"(\d{1,4})?(?:[ +]?([1-7])/8)?|(\d{1,4})[.,](\d{1,3})")
+_WHOLE, _PART = re.compile("[0-9]{1,4}"), re.compile("([0-9]{1,2})/8")
+_DECIMAL = re.compile("([0-9]{1,4})[.,]([0-9]{1,3})")
+_UNITS = ("page", "pages", "pg", "pgs")
 
 
 def eighths(item: Item) -> int:
@@ -37,11 +39,17 @@ def written(length: int) -> str:
 
 
 def parsed(text: str) -> int | None:
-    """Read a length in pages, as a breakdown writes it or with a decimal point; 0 for nothing, None for no length."""
-    match = _WRITTEN.fullmatch(text.strip())
-    if match is None:
-        return None
-    pages, part, whole, decimals = match.groups()
-    if whole:
-        return round(float(f"{whole}.{decimals}") * 8)
-    return int(pages or 0) * 8 + int(part or 0)
+    """Read a length in pages: "1 3/8", "5/8", "2", "1.5 pages"; 0 for nothing, None for what is no length."""
+    words = text.casefold().replace("+", " ").split()
+    if words[-1:] and words[-1] in _UNITS:
+        words.pop()
+    decimal = _DECIMAL.fullmatch(words[0]) if len(words) == 1 else None
+    if decimal is not None:
+        return round(float(".".join(decimal.groups())) * 8)
+    total = 0
+    if words and _WHOLE.fullmatch(words[0]):
+        total = 8 * int(words.pop(0))
+    part = _PART.fullmatch(words[0]) if len(words) == 1 else None
+    if part is not None:
+        return total + int(part.group(1))
+    return None if words or (text.strip() and not any(c.isdecimal() for c in text)) else total

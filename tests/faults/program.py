@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kramer_outline.model.document import Document
@@ -23,39 +24,34 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def kills(runs: int, seed: int = 1) -> Row:
     """Kill the program `runs` times while it is typed into and saved now and then."""
-    row = Row(f"program killed while typing, {runs} runs", skipped=_why_not())
-    if row.skipped:
-        return row
-    dice = random.Random(seed)
-    for number in range(runs):
-        with tempfile.TemporaryDirectory() as home:
-            problem = _one(Path(home), dice, signal.SIGKILL if number % 2 == 0 else signal.SIGABRT)
-        row.tried += 1
-        if problem:
-            row.lost.append(f"run {number + 1}: {problem}")
-    return row
+
+    def one(home: Path, dice: random.Random, number: int) -> str:
+        return _one(home, dice, signal.SIGABRT if number % 2 else signal.SIGKILL)
+
+    return _runs("program killed while typing", runs, seed, one)
 
 
 def restarts(runs: int, seed: int = 2) -> Row:
     """Kill it, then start it again as a writer does, with the project and without, and press Restore."""
-    row = Row(f"program killed, started again, restored, {runs} runs", skipped=_why_not())
-    dice = random.Random(seed)
-    for number in range(0 if row.skipped else runs):
-        with tempfile.TemporaryDirectory() as home:
-            problem = _one(Path(home), dice, signal.SIGKILL) or _again(Path(home), with_file=number % 2 == 1)
-        row.tried += 1
-        if problem:
-            row.lost.append(f"run {number + 1}: {problem}")
-    return row
+
+    def one(home: Path, dice: random.Random, number: int) -> str:
+        return _one(home, dice, signal.SIGKILL) or _again(home, with_file=number % 2 == 1)
+
+    return _runs("program killed, started again, restored", runs, seed, one)
 
 
 def two(runs: int, seed: int = 3) -> Row:
     """Type into one project from two programs that know nothing of each other, and kill both."""
-    row = Row(f"two programs on one project, both killed, {runs} runs", skipped=_why_not())
+    return _runs("two programs on one project, both killed", runs, seed, lambda home, dice, _number: _both(home, dice))
+
+
+def _runs(what: str, runs: int, seed: int, one: Callable[[Path, random.Random, int], str]) -> Row:
+    """Do something `runs` times, each in a folder of its own; it returns what was lost."""
+    row = Row(f"{what}, {runs} runs", skipped=_why_not())
     dice = random.Random(seed)
     for number in range(0 if row.skipped else runs):
         with tempfile.TemporaryDirectory() as folder:
-            problem = _both(Path(folder), dice)
+            problem = one(Path(folder), dice, number)
         row.tried += 1
         if problem:
             row.lost.append(f"run {number + 1}: {problem}")

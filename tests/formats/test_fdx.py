@@ -12,7 +12,7 @@ from kramer_outline.formats import fountain
 from kramer_outline.formats.base import FormatError, Options
 from kramer_outline.formats.fdx import losses, read, sniff, write
 from kramer_outline.formats.fdx.paragraphs import from_fountain, to_fountain
-from kramer_outline.formats.fdx.reader import colour_of, eighths
+from kramer_outline.formats.fdx.reader import colour_of
 from kramer_outline.model.document import Document
 from kramer_outline.model.records import Character, Heading, Item, Kind
 from kramer_outline.storage.project_file import dump, load
@@ -172,11 +172,6 @@ def test_script_text_settles_after_one_round(text: str) -> None:
     once = to_fountain(from_fountain(text))
     words = "".join(c for c in text if c.isalpha())
     assert "".join(c for c in once if c.isalpha()) == words
-
-
-@pytest.mark.parametrize(("said", "wanted"), [("1 3/8", 11), ("2/8", 2), ("3", 24), ("", 0), ("x", 0), ("1/4", 0)])
-def test_lengths(said: str, wanted: int) -> None:
-    assert eighths(said) == wanted
 
 
 def test_colours() -> None:

@@ -19,6 +19,14 @@ def test_how_it_is_written() -> None:
 
 
 def test_how_it_is_read() -> None:
-    assert [parsed(text) for text in ("", " 3/8 ", "1", "1 3/8", "1+1/8", "1.5", "2,25")] == [0, 3, 8, 11, 9, 12, 18]
-    assert [parsed(text) for text in ("1 3", "1 3/", "9/8", "a page", "-1", "1 3/8 4")] == [None] * 6
+    assert [parsed(text) for text in ("", " 3/8 ", "1", "1 3/8", "1+1/8", "1.5 pages", "2,25")] == [
+        0,
+        3,
+        8,
+        11,
+        9,
+        12,
+        18,
+    ]
+    assert [parsed(text) for text in ("1 3", "1 3/", "1 2/7", "a page", "page", "-1", "1 3/8 4")] == [None] * 7
     assert all(parsed(written(length)) == length for length in range(100))

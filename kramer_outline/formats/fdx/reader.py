@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model.document import Document
 from ...model.ids import new_id
+from ...model.length import parsed
 from ...model.records import CHARACTERS, KINDS, OUTLINE, PROJECT, Character, Entity, Item, Kind, Project
 from ...model.slugline import parse_heading, parse_place
 from ...model.text import clean, clean_line
@@ -301,7 +302,7 @@ def fields_of(block: list[Paragraph]) -> dict[str, Any]:
     return fields | {
         "number": clean_line(values.get("Number", "")),
         "colour": colour_of(values.get("Color", "")),
-        "target": eighths(values.get("Length", "")),
+        "target": parsed(values.get("Length", "")) or 0,
         "summary": clean("\n".join(part for part in told if part)),
         "notes": clean(
             "\n".join([*(p.text for p in block[1:] if p.type == NOTE), *filter(None, [values.get("Notes")])])
@@ -317,17 +318,6 @@ def colour_of(value: str) -> str:
         return ""
     short = f"#{digits[0:2]}{digits[4:6]}{digits[8:10]}"
     return "" if short in ("#000000", "#ffffff") else short
-
-
-def eighths(length: str) -> int:
-    """Return the eighths of a page that "1 3/8" says, 0 for what says none."""
-    total = 0
-    for part in length.split()[:2]:
-        whole, slash, eight = part.partition("/")
-        if not whole.isdecimal() or (slash and eight != "8"):
-            return 0
-        total += int(whole) * (1 if slash else 8)
-    return min(total, 100_000)
 
 
 def _title_page(page: Element | None) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -1,6 +1,7 @@
 """An outline to a Final Draft file of version 5, which Final Draft 12 opens."""
 
 from ...model.document import Document
+from ...model.length import written
 from ...model.records import Character, Item, Kind
 from ...model.slugline import format_heading
 from ..base import FDX_PREAMBLE, FOUNTAIN_PREAMBLE, Notice, Options, Progress, no_progress
@@ -91,7 +92,7 @@ def block_of(item: Item) -> list[Paragraph]:
     values = {"Number": item.number, "Notes": item.notes}
     texts: list[Paragraph] = []
     if kind == HEADING:
-        values |= {"Title": item.title if slug else "", "Color": _colour(item.colour), "Length": _length(item.target)}
+        values |= {"Title": item.title if slug else "", "Color": _colour(item.colour), "Length": written(item.target)}
         values["Summary"] = item.summary
     else:
         values["Color"] = _colour(item.colour)
@@ -111,11 +112,6 @@ def _without(paragraph: Paragraph, options: Options) -> Paragraph:
 
 def _colour(colour: str) -> str:
     return f"#{''.join(colour[n : n + 2].upper() * 2 for n in (1, 3, 5))}" if colour else ""
-
-
-def _length(target: int) -> str:
-    whole, eighths = divmod(target, 8)
-    return " ".join(part for part in (str(whole) if whole else "", f"{eighths}/8" if eighths else "") if part)
 
 
 # XML
