@@ -84,8 +84,8 @@ def guess(name: str, head: bytes) -> Format:
     for entry in (*named, *(entry for entry in readable if entry not in named)):
         if entry.sniff(name, head):
             return entry
-    if named and head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        return named[0]  # XML of some kind: its reader says what is wrong, and in which line
+    if named and head.strip() and b"\0" not in head:
+        return named[0]  # text of some kind: its reader says what is wrong, and in which line
     if named:
         article = "an" if named[0].name[0] in "AEIO" else "a"
         raise FormatError(f"“{name}” ends like {article} {named[0].name} file, but is none.")

@@ -60,6 +60,8 @@ def test_prose_goes_through_the_reader(tmp_path: Path) -> None:
         ("a.xyz", b"\0\1\2", "could not be told"),
         ("a.fountain", b"\0\1\2" * 99, "ends like a Fountain file, but is none"),
         ("a.opml", b"\0\1\2" * 99, "ends like an OPML file, but is none"),
+        ("a.opml", b"{not xml :)", "Line 1: The XML is broken"),
+        ("a.docx", b"just text", "a.docx"),
         ("a.fdx", b"<Final\n<Draft", "Line 2: The XML is broken"),
     ],
 )
