@@ -11,8 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ...actions.actionset import ActionSet
-from ...edits.importing import branch
-from ...edits.updating import Comparison, compare, update
 from ...formats.base import Format, Notice, Options
 from ...formats.table import FORMATS, by_id
 from ...model.change import Change
@@ -22,12 +20,10 @@ from .. import dialogs
 from ..files import FileController, Program, file_name
 from ..opener import Opener
 from ..reader import Opened
-from .columns import ColumnsDialog
-from .export import ExportDialog
-from .into import IntoDialog
-from .report import ReportDialog
 
+# What is asked and compared is imported when it is: a start needs none of it.
 if TYPE_CHECKING:
+    from ...edits.updating import Comparison
     from ...formats.table_csv import Columns
     from ...storage.interchange import Brought
 
@@ -108,6 +104,8 @@ class ExchangeController(QObject):
         self._task = None
 
     def _ask_columns(self, columns: "Columns") -> None:
+        from .columns import ColumnsDialog
+
         assert self._task is not None
         dialog = ColumnsDialog(self._task.path.name, columns, self._window)
         dialog.chosen.connect(self._read)
@@ -121,6 +119,9 @@ class ExchangeController(QObject):
         self._opener.start(f"Reading {path.name}", partial(_bring, path, columns, over), self._take, self._next)
 
     def _take(self, outcome: "tuple[Brought, Comparison | None]") -> None:
+        from ...edits.updating import compare
+        from .into import IntoDialog
+
         assert self._task is not None
         brought, compared = outcome
         name, document = self._task.path.name, self._session.document
@@ -138,9 +139,13 @@ class ExchangeController(QObject):
         dialog.open()
 
     def _update(self, brought: "Brought", twins: dict[str, str], name: str, wanted: Collection[str]) -> None:
+        from ...edits.updating import update
+
         self._commit(partial(update, other=brought.document, twins=twins, wanted=wanted, name=name), brought, name)
 
     def _branch(self, brought: "Brought", name: str) -> None:
+        from ...edits.importing import branch
+
         self._commit(partial(branch, other=brought.document, name=name), brought, name)
 
     def _commit(self, edit: Callable[[Document], Change], brought: "Brought", name: str) -> None:
@@ -149,6 +154,8 @@ class ExchangeController(QObject):
         self._report(name, brought.notices, self._window)
 
     def _report(self, name: str, notices: Sequence[Notice], window: QWidget) -> None:
+        from .report import ReportDialog
+
         if any(notice.kind != "info" for notice in notices):
             dialog = ReportDialog(name, notices, window)
             dialog.finished.connect(lambda _: self._next())
@@ -159,6 +166,8 @@ class ExchangeController(QObject):
     # Out
 
     def _show_export(self) -> None:
+        from .export import ExportDialog
+
         dialog = ExportDialog(self._session.document, self._window)
         dialog.chosen.connect(self._ask_target)
         dialog.open()
@@ -217,6 +226,7 @@ def _columns(path: Path, _progress: object) -> "Columns":
 def _bring(
     path: Path, columns: "Columns | None", over: Document | None, progress: object
 ) -> "tuple[Brought, Comparison | None]":
+    from ...edits.updating import compare
     from ...storage.interchange import import_file
 
     assert callable(progress)
